@@ -1,0 +1,170 @@
+package org.caseledger.protocol.json;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * Writes the canonical form of RFC 8785: no white space, members in order, the shortest
+ * escapes.
+ */
+final class CanonicalWriter {
+
+	private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
+
+	private static final byte[] NULL = "null".getBytes(US_ASCII);
+
+	private static final byte[] TRUE = "true".getBytes(US_ASCII);
+
+	private static final byte[] FALSE = "false".getBytes(US_ASCII);
+
+	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+	private byte[] out = new byte[512];
+
+	private int size;
+
+	byte[] write(Json value) {
+		value(value, 0);
+		return Arrays.copyOf(this.out, this.size);
+	}
+
+	private void value(Json value, int depth) {
+		switch (value) {
+			case JsonObject object -> object(object, deeper(depth));
+			case JsonArray array -> array(array, deeper(depth));
+			case JsonString string -> string(string.value());
+			case JsonInteger integer -> ascii(Long.toString(integer.value()).getBytes(ISO_8859_1));
+			case JsonBoolean bool -> ascii(bool.value() ? TRUE : FALSE);
+			case JsonNull nothing -> ascii(NULL);
+		}
+	}
+
+	private static int deeper(int depth) {
+		if (depth == JsonLimits.DEEPEST) {
+			throw new IllegalStateException("nested deeper than " + JsonLimits.DEEPEST);
+		}
+		return depth + 1;
+	}
+
+	private void object(JsonObject object, int depth) {
+		reserve(1);
+		put('{');
+		boolean first = true;
+		for (Map.Entry<String, Json> member : object.members().entrySet()) {
+			reserve(1);
+			if (!first) {
+				put(',');
+			}
+			first = false;
+			string(member.getKey());
+			reserve(1);
+			put(':');
+			value(member.getValue(), depth);
+		}
+		reserve(1);
+		put('}');
+	}
+
+	private void array(JsonArray array, int depth) {
+		reserve(1);
+		put('[');
+		boolean first = true;
+		for (Json value : array.values()) {
+			reserve(1);
+			if (!first) {
+				put(',');
+			}
+			first = false;
+			value(value, depth);
+		}
+		reserve(1);
+		put(']');
+	}
+
+	private void string(String text) {
+		reserve(text.length() + 2);
+		put('"');
+		for (int i = 0; i < text.length(); i++) {
+			char unit = text.charAt(i);
+			// room for the longest form of this character and the closing quote
+			reserve(text.length() - i + 7);
+			if (unit >= 0x80) {
+				int point = text.codePointAt(i);
+				i += Character.charCount(point) - 1;
+				utf8(point);
+			}
+			else if (unit < 0x20 || unit == '"' || unit == '\\') {
+				escape(unit);
+			}
+			else {
+				put(unit);
+			}
+		}
+		reserve(1);
+		put('"');
+	}
+
+	/** RFC 8785 section 3.2.2.2. */
+	private void escape(char unit) {
+		put('\\');
+		switch (unit) {
+			case '"', '\\' -> put(unit);
+			case '\b' -> put('b');
+			case '\t' -> put('t');
+			case '\n' -> put('n');
+			case '\f' -> put('f');
+			case '\r' -> put('r');
+			default -> {
+				put('u');
+				put('0');
+				put('0');
+				put(HEX[unit >> 4]);
+				put(HEX[unit & 0xf]);
+			}
+		}
+	}
+
+	/**
+	 * Only whole code points arrive here: {@link JsonString} admits no lone surrogates.
+	 */
+	private void utf8(int point) {
+		if (point < 0x800) {
+			put(0xc0 | (point >> 6));
+		}
+		else if (point < 0x10000) {
+			put(0xe0 | (point >> 12));
+			tail(point >> 6);
+		}
+		else {
+			put(0xf0 | (point >> 18));
+			tail(point >> 12);
+			tail(point >> 6);
+		}
+		tail(point);
+	}
+
+	private void tail(int bits) {
+		put(0x80 | (bits & 0x3f));
+	}
+
+	private void ascii(byte[] bytes) {
+		reserve(bytes.length);
+		System.arraycopy(bytes, 0, this.out, this.size, bytes.length);
+		this.size += bytes.length;
+	}
+
+	private void reserve(int more) {
+		if (this.out.length - this.size < more) {
+			int doubled = (int) Math.min(this.out.length * 2L, LARGEST_ARRAY);
+			this.out = Arrays.copyOf(this.out, Math.max(Math.addExact(this.size, more), doubled));
+		}
+	}
+
+	private void put(int octet) {
+		this.out[this.size++] = (byte) octet;
+	}
+
+}

@@ -1,0 +1,35 @@
+package org.caseledger.protocol.json;
+
+/**
+ * Bounds on what the parser accepts.
+ *
+ * @param maxBytes largest size of the text in bytes
+ * @param maxDepth deepest nesting of objects and arrays; {@code []} has depth 1, a text 0
+ */
+public record JsonLimits(int maxBytes, int maxDepth) {
+
+	/** Nesting when nothing else is said. */
+	public static final int DEFAULT_DEPTH = 16;
+
+	/**
+	 * The deepest nesting that can be asked for: parser and writer recurse, and must
+	 * never exhaust the stack.
+	 */
+	public static final int DEEPEST = 128;
+
+	public JsonLimits {
+		if (maxBytes < 1 || maxDepth < 0 || maxDepth > DEEPEST) {
+			throw new IllegalArgumentException("limits must be at least 1 byte and 0 to " + DEEPEST + " levels");
+		}
+	}
+
+	/**
+	 * A bound on the size, with the default nesting.
+	 * @param maxBytes largest size of the text in bytes
+	 * @return the limits
+	 */
+	public static JsonLimits bytes(int maxBytes) {
+		return new JsonLimits(maxBytes, DEFAULT_DEPTH);
+	}
+
+}
