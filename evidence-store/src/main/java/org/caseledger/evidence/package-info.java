@@ -1,7 +1,7 @@
 /**
- * The evidence files: content in, digests and commitment out, stored encrypted and never
- * overwritten. It may use the protocol and Bouncy Castle, and knows nothing of the
- * service.
+ * The files: content in, digests out, encrypted under a key per item, authenticated chunk
+ * by chunk on the way back. The object format is docs/evidence-format.md; uses the
+ * protocol's hashes and the raw objects of {@code objects}, and keeps no key.
  */
 @NullMarked
 package org.caseledger.evidence;

@@ -1,0 +1,68 @@
+package org.caseledger.evidence;
+
+import org.caseledger.protocol.crypto.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check of a stored object found.
+ */
+public sealed interface CheckOutcome {
+
+	/**
+	 * The outcome's stable code.
+	 * @return {@code unchanged}, {@code missing}, or the code of a {@link Difference}
+	 */
+	String code();
+
+	/**
+	 * It is as it was written.
+	 *
+	 * @param version the version that was read
+	 * @param stored SHA-256 of its encrypted form, as found
+	 * @param storedSize bytes of its encrypted form, as found
+	 */
+	record Unchanged(String version, Hash stored, long storedSize) implements CheckOutcome {
+
+		@Override
+		public String code() {
+			return "unchanged";
+		}
+
+	}
+
+	/** There is no such object, or not in this version. */
+	record Missing() implements CheckOutcome {
+
+		@Override
+		public String code() {
+			return "missing";
+		}
+
+	}
+
+	/**
+	 * It is something else.
+	 *
+	 * @param difference in which way
+	 * @param version the version that was read
+	 * @param stored SHA-256 of the encrypted form, as found
+	 * @param storedSize bytes of the encrypted form, as found
+	 * @param digest SHA-256 of the content, as found, if it could be decrypted: private
+	 */
+	record Different(Difference difference, String version, Hash stored, long storedSize,
+			@Nullable Hash digest) implements CheckOutcome {
+
+		@Override
+		public String code() {
+			return this.difference.code();
+		}
+
+		@Override
+		public String toString() {
+			// a digest of content, written to a log, would let others test guesses
+			return "Different[" + code() + ", stored " + this.stored.hex() + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,84 @@
+package org.caseledger.evidence;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * AES-256-GCM over the chunks of one object, in the STREAM construction (Hoang,
+ * Reyhanitabar, Rogaway, Vizár 2015): the nonce holds the chunk's number and whether it
+ * is the last.
+ */
+final class ChunkCipher {
+
+	private static final int NONCE = 12;
+
+	/** Fed more at a time, the JDK's cipher does not reach its fast path. */
+	private static final int PORTION = 16 * 1024;
+
+	private final SecretKey key;
+
+	private final byte[] context;
+
+	private final Cipher cipher;
+
+	ChunkCipher(SecretKey key, byte[] context) {
+		this.key = key;
+		this.context = context;
+		try {
+			this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("Every JDK has AES-GCM", ex);
+		}
+	}
+
+	/** Encrypts a chunk, and returns the number of bytes that it made. */
+	int seal(long index, boolean last, byte[] content, int length, byte[] sealed) {
+		try {
+			return run(Cipher.ENCRYPT_MODE, index, last, content, length, sealed);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("AES-GCM refused a chunk", ex);
+		}
+	}
+
+	/**
+	 * Decrypts a chunk, and returns the number of bytes of content, or -1 if it is not
+	 * the one that was sealed under this number.
+	 */
+	int open(long index, boolean last, byte[] sealed, int length, byte[] content) {
+		try {
+			return run(Cipher.DECRYPT_MODE, index, last, sealed, length, content);
+		}
+		catch (AEADBadTagException ex) {
+			return -1;
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("AES-GCM refused a chunk", ex);
+		}
+	}
+
+	private int run(int mode, long index, boolean last, byte[] in, int length, byte[] out)
+			throws GeneralSecurityException {
+		this.cipher.init(mode, this.key, new GCMParameterSpec(ContentLayout.TAG * Byte.SIZE, nonce(index, last)));
+		this.cipher.updateAAD(this.context);
+		int read = 0;
+		int written = 0;
+		while (length - read > PORTION) {
+			written += this.cipher.update(in, read, PORTION, out, written);
+			read += PORTION;
+		}
+		return written + this.cipher.doFinal(in, read, length - read, out, written);
+	}
+
+	/** 11 bytes of number, big-endian, and one byte that is 1 for the last chunk. */
+	private static byte[] nonce(long index, boolean last) {
+		return ByteBuffer.allocate(NONCE).position(3).putLong(index).put((byte) (last ? 1 : 0)).array();
+	}
+
+}

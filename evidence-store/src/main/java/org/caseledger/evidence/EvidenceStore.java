@@ -1,0 +1,190 @@
+package org.caseledger.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.caseledger.evidence.objects.NoSuchObjectException;
+import org.caseledger.evidence.objects.ObjectHead;
+import org.caseledger.evidence.objects.ObjectName;
+import org.caseledger.evidence.objects.ObjectStore;
+import org.caseledger.evidence.objects.PutResult;
+import org.caseledger.protocol.crypto.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence files in an object store: encrypted, digested and written in one pass, opened
+ * and checked again. The memory for a file does not grow with it. The object format is
+ * docs/evidence-format.md.
+ * <p>
+ * Several threads may use it at once. An {@link IOException} means that the store could
+ * not be reached or failed; what can be said of a content or an object is a value.
+ */
+public final class EvidenceStore {
+
+	private final ObjectStore objects;
+
+	private final Supplier<byte[]> salts;
+
+	/**
+	 * Uses a store of objects.
+	 * @param objects where the encrypted files are
+	 */
+	public EvidenceStore(ObjectStore objects) {
+		this(objects, randomSalts());
+	}
+
+	/**
+	 * For test vectors: a salt that is used twice with one item key gives the keys away.
+	 */
+	EvidenceStore(ObjectStore objects, Supplier<byte[]> salts) {
+		this.objects = objects;
+		this.salts = salts;
+	}
+
+	/**
+	 * Stores a file, unless something is stored for its item. The same content under the
+	 * same key can be put again: that is how a caller finishes after a crash, so the key
+	 * is to be kept safe <em>before</em> this is called.
+	 * @param item which file it is
+	 * @param key the item's key, used for this item only
+	 * @param declared what was said of the content; it must be so
+	 * @param retainUntil until when the store refuses to delete the object, {@code null}
+	 * for no promise
+	 * @param content the file; it is read to its end unless it is refused, and not closed
+	 * @return what is stored, or why nothing is
+	 * @throws IOException if the store failed; put again
+	 */
+	public PutOutcome put(EvidenceItem item, ItemKey key, Declaration declared, @Nullable Instant retainUntil,
+			InputStream content) throws IOException {
+		MeasuredSource source = new MeasuredSource(content, declared);
+		SealingStream sealed = new SealingStream(source, ContentKey.derive(key, this.salts.get()), item);
+		try {
+			PutResult result = this.objects.putIfAbsent(item.objectName(), sealed, retainUntil);
+			if (result.created()) {
+				return new PutOutcome.Stored(new StoredEvidence(item.id(), source.digest(), source.size(),
+						sealed.stored(), sealed.size(), result.head().version()), false);
+			}
+			source.drain();
+			return repeated(item, key, source, result.head());
+		}
+		catch (IOException | RuntimeException ex) {
+			PutOutcome.Refused refused = source.refused();
+			if (refused != null) {
+				return refused;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Opens a file for reading, whole or in parts. Its header and its last chunk are
+	 * authenticated here, every other chunk when it is read.
+	 * @param item which file it is
+	 * @param key the item's key
+	 * @param version the version to read, {@code null} for the newest
+	 * @return the content
+	 * @throws NoSuchObjectException if nothing is stored for the item
+	 * @throws DamagedEvidenceException if the object is not as it was written, or not
+	 * under this key
+	 * @throws IOException if the store failed
+	 */
+	public EvidenceContent open(EvidenceItem item, ItemKey key, @Nullable String version) throws IOException {
+		ObjectName name = item.objectName();
+		ObjectHead head = this.objects.head(name, version).orElseThrow(() -> new NoSuchObjectException(name, version));
+		return EvidenceContent.open(this.objects, head, item, key);
+	}
+
+	/**
+	 * Opens the encrypted form of a file as it is found, unchecked.
+	 * @param name the object, see {@link EvidenceItem#objectName()}
+	 * @param version the version to read, {@code null} for the newest
+	 * @return its bytes
+	 * @throws NoSuchObjectException if there is none
+	 * @throws IOException if the store failed
+	 */
+	public InputStream openStored(ObjectName name, @Nullable String version) throws IOException {
+		return this.objects.read(name, version, 0, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Checks the encrypted form of a file, which needs no key.
+	 * @param name the object, see {@link EvidenceItem#objectName()}
+	 * @param version the version to check, {@code null} for the newest
+	 * @param stored what its SHA-256 has to be, from the ledger
+	 * @return {@code unchanged}, {@code missing} or {@code stored-differs}
+	 * @throws IOException if the store failed
+	 */
+	public CheckOutcome checkStored(ObjectName name, @Nullable String version, Hash stored) throws IOException {
+		Optional<ObjectHead> head = this.objects.head(name, version);
+		if (head.isEmpty()) {
+			return new CheckOutcome.Missing();
+		}
+		String read = head.get().version();
+		try (DigestedStream object = new DigestedStream(openStored(name, read))) {
+			Hash found = object.finish();
+			return found.equals(stored) ? new CheckOutcome.Unchanged(read, found, object.size())
+					: new CheckOutcome.Different(Difference.STORED, read, found, object.size(), null);
+		}
+		catch (NoSuchObjectException ex) {
+			return new CheckOutcome.Missing();
+		}
+	}
+
+	/**
+	 * Checks the content of a file with its key: every chunk, and the digest of the
+	 * whole.
+	 * @param item which file it is
+	 * @param key the item's key
+	 * @param version the version to check, {@code null} for the newest
+	 * @param digest what the SHA-256 of the content has to be
+	 * @return {@code unchanged}, {@code missing}, or how it differs: by
+	 * {@code key-differs}, {@code not-evidence}, {@code chunk-differs} or
+	 * {@code content-differs}
+	 * @throws IOException if the store failed
+	 */
+	public CheckOutcome checkContent(EvidenceItem item, ItemKey key, @Nullable String version, Hash digest)
+			throws IOException {
+		Optional<ObjectHead> head = this.objects.head(item.objectName(), version);
+		if (head.isEmpty()) {
+			return new CheckOutcome.Missing();
+		}
+		try {
+			Examination found = Examination.run(this.objects, head.get(), item, key);
+			Difference difference = found.difference();
+			if (difference == null && !digest.equals(found.digest())) {
+				difference = Difference.CONTENT;
+			}
+			return (difference == null)
+					? new CheckOutcome.Unchanged(found.version(), found.stored(), found.storedSize())
+					: new CheckOutcome.Different(difference, found.version(), found.stored(), found.storedSize(),
+							found.digest());
+		}
+		catch (NoSuchObjectException ex) {
+			return new CheckOutcome.Missing();
+		}
+	}
+
+	private PutOutcome repeated(EvidenceItem item, ItemKey key, MeasuredSource source, ObjectHead head)
+			throws IOException {
+		Examination found = Examination.run(this.objects, head, item, key);
+		if (!source.digest().equals(found.digest())) {
+			return new PutOutcome.Refused(Refusal.NAME_TAKEN, null);
+		}
+		return new PutOutcome.Stored(new StoredEvidence(item.id(), source.digest(), source.size(), found.stored(),
+				found.storedSize(), found.version()), true);
+	}
+
+	private static Supplier<byte[]> randomSalts() {
+		SecureRandom random = new SecureRandom();
+		return () -> {
+			byte[] salt = new byte[ObjectHeader.SALT];
+			random.nextBytes(salt);
+			return salt;
+		};
+	}
+
+}
