@@ -1,0 +1,858 @@
+"""Tests of check.py: answers known from elsewhere, and a small ledger whose every part is broken once.
+
+    python3 -I -W error protocol/check_test.py
+"""
+import base64
+import contextlib
+import copy
+import hashlib
+import importlib.util
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SHARED = next((path for path in (os.environ.get("CASELEDGER_VECTORS", ""), os.path.join(HERE, "../../shared/vectors"))
+               if path and os.path.isdir(path)), None)
+sys.dont_write_bytecode = True
+spec = importlib.util.spec_from_file_location("check", os.path.join(HERE, "check.py"))
+check = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(check)
+
+
+def sha(data):
+    return hashlib.sha256(data).digest()
+
+
+def b64(data):
+    return base64.b64encode(data).decode()
+
+
+class Refusing(unittest.TestCase):
+    def refuses(self, call, *arguments):
+        with self.assertRaises(check.Refused):
+            call(*arguments)
+
+
+class CanonicalJson(Refusing):
+    def test_takes_what_is_canonical(self):
+        for text in ('{}', '[]', 'null', '0', '-1', '9007199254740991', '-9007199254740991', '"\\u0001\\n\\\\/"',
+                     '{"":1,"\u20ac":2}', '["\u007f\u0080\U0001f602"]', '{"\U0001f602":1,"\ufb33":2}'):
+            self.assertEqual(check.canonical(check.read_json(text.encode())), text.encode())
+
+    def test_refuses_the_rest(self):
+        for text in ('', ' {}', '{} ', '{"b":1,"a":2}', '{"a":1,"a":1}', '1.0', '1e0', '-0', '01', '+1', 'NaN', '1 2',
+                     '9007199254740992', '-9007199254740992', '1' * 5000, '"\\u0041"', '"\\/"', '"\\u000a"', '"\n"',
+                     '"\\ud800"', '"\\udc00\\ud800"', '{"\\ud800":1}', '\ufeff{}', '{"\ufb33":1,"\U0001f602":2}',
+                     "{'a':1}", '"\\ud83d\\ude02"', '"\ufffe"', '"\ufdd0"', '"\U0010ffff"', '{"\uffff":1}', '\u0661',
+                     'true false', '[1,]', '"\\u007f"', '"\\u001F"', '/**/1', 'Infinity'):
+            with self.subTest(text[:40]):
+                self.refuses(check.read_json, text.encode("utf-8", "surrogatepass"))
+        for data in (b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0\x80"', b'\xff\xfe{\x00}\x00'):
+            self.refuses(check.read_json, data)
+
+    def test_counts_depth_from_the_outermost_value(self):
+        check.read_json(b"[" * 16 + b"]" * 16)
+        self.refuses(check.read_json, b"[" * 17 + b"]" * 17)
+        self.refuses(check.read_json, b"[" * 100_000)
+        self.refuses(check.read_json, b"[" * 9 + b"]" * 9, 8)
+
+    def test_a_trust_file_may_be_laid_out_freely_but_not_more(self):
+        self.assertEqual(check.read_loose_json(b' { "b" : 1,\n "a" : "\\u0041" } '), {"a": "A", "b": 1})
+        for text in (b'{"a":1,"a":2}', b'1.5', b'"\\ud800"', b'-0'):
+            self.refuses(check.read_loose_json, text)
+
+    @unittest.skipUnless(SHARED, "no ../shared/vectors")
+    def test_vectors_of_rfc_8785_with_the_numbers_refused_that_the_page_refuses(self):
+        folder = os.path.join(SHARED, "jcs/testdata")
+        for name in sorted(os.listdir(os.path.join(folder, "input"))):
+            given = check.read_file(os.path.join(folder, "input", name))
+            with self.subTest(name):
+                if name in ("values.json", "structures.json"):  # both hold fractions
+                    self.refuses(check.read_loose_json, given)
+                    continue
+                expected = bytes.fromhex(check.read_file(os.path.join(folder, "outhex", name[:-4] + "txt")).decode())
+                self.assertEqual(check.canonical(check.read_loose_json(given)), expected)
+
+
+class Forms(Refusing):
+    GOOD = {"ledger": ["a/" + "0" * 32, "a-b9/" + "f" * 32, "a" * 32 + "/" + "0" * 32], "organisation": ["a", "9", "a-b"],
+            "host": ["RegulatorMSP", "a.b-C"], "case": ["a/" + "0" * 32, "a/journal", "a/" + "0" * 32 + "/register"],
+            "id": ["01234567-89ab-cdef-0123-456789abcdef"], "type": ["anchor", "key.added"], "class": ["key"],
+            "field": ["a", "capturedAt", "a" * 64], "code": ["a", "1-b", "a" * 64], "hash": ["0" * 64],
+            "item": ["amount", "01234567-89ab-cdef-0123-456789abcdef"], "decimal": ["0", "10"]}
+    BAD = {"ledger": ["a/" + "0" * 31, "A/" + "0" * 32, "-a/" + "0" * 32, "a" * 33 + "/" + "0" * 32, "a/" + "F" * 32, 1],
+           "organisation": ["", "a-", "-a", "A", "a_b", "a" * 64, "a\n", "ä"], "host": ["", ".a", "a b", "a" * 65],
+           "case": ["a", "a/journals", "a/register", "a/" + "0" * 32 + "/journal"], "id": ["0" * 32, "0" * 36],
+           "type": ["", "a.b.c", ".a", "a.", "A", "a-b", "a1"], "class": ["key.added", ""],
+           "field": ["A", "1a", "a-b", "a" * 65, ""], "code": ["", "-a", "a--b", "a-", "A", "a" * 65],
+           "hash": ["0" * 63, "0" * 65, "A" * 64, None], "item": ["A", ""], "decimal": ["", "00", "01", "-1", "+1", "\u0661"]}
+
+    def test_names(self):
+        for name, values in self.GOOD.items():
+            for value in values:
+                self.assertEqual(check.form(name, value, name), value)
+        for name, values in self.BAD.items():
+            for value in values:
+                with self.subTest(name, value=value):
+                    self.refuses(check.form, name, value, name)
+
+    def test_times(self):
+        self.assertEqual(check.millis("1970-01-01T00:00:00.000Z"), 0)
+        self.assertEqual(check.millis("2026-09-28T02:05:00.123Z"), 1790561100123)
+        self.assertEqual(check.show(1790561100123), "2026-09-28T02:05:00.123Z")
+        check.millis("2024-02-29T23:59:59.999Z")
+        check.millis("9999-12-31T23:59:59.999Z")
+        for text in ("1969-12-31T23:59:59.999Z", "2026-02-29T00:00:00.000Z", "2026-13-01T00:00:00.000Z",
+                     "2026-01-01T24:00:00.000Z", "2026-01-01T00:60:00.000Z", "2016-12-31T23:59:60.000Z",
+                     "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.0000Z", "2026-01-01T00:00:00.000+00:00",
+                     "2026-01-01 00:00:00.000Z", "2026-01-01t00:00:00.000z", "0000-01-01T00:00:00.000Z", 0, None):
+            with self.subTest(text):
+                self.refuses(check.millis, text)
+
+    def test_base64_is_written_in_one_way(self):
+        self.assertEqual(check.base64_bytes("AAE=", 2, ""), b"\0\1")
+        for text in ("AAF=", "AAE", "AAE=\n", "A AE=", "AAE==", "AAAA", "-_8=", "", None, "AA\u00e9="):
+            self.refuses(check.base64_bytes, text, 2, "")
+
+    def test_numbers_are_no_booleans(self):
+        self.refuses(check.number, True, "")
+        self.refuses(check.exactly(1), True, "")
+        self.refuses(check.number, -1, "")
+        self.refuses(check.from_one, 0, "")
+
+
+class Hashes(Refusing):
+    def test_labels(self):
+        """Computed with printf, xxd and sha256sum."""
+        self.assertEqual(check.frame("a", b"\0\0", "é").hex(), "000000016100000002000000000002c3a9")
+        self.assertEqual(check.entry_hash(b"{}").hex(), sha(b"\0\0\0\x13caseledger/entry/v1\0\0\0\x02{}").hex())
+        self.assertEqual(check.entry_hash(b"{}").hex(), "869824ba389f21ab7aa1943500eddf08fb0c9f14b58dd769c2f9bc5bc2016692")
+        self.assertEqual(check.record_hash(b"").hex(), "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d")
+        self.assertEqual(check.tally([]).hex(), "00" * 32)
+        self.assertEqual(check.tally([b"\1" * 32]).hex(), "5c85955f709283ecce2b74f1b1552918819f390911816e7bb466805a38ab87f3")
+
+    def test_hkdf_is_that_of_rfc_5869(self):
+        """Test cases 1 and 3."""
+        key, salt = b"\x0b" * 22, bytes(range(13))
+        self.assertEqual(check.hkdf(key, bytes(range(0xF0, 0xFA)), 42, salt).hex(),
+                         "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865")
+        self.assertEqual(check.hkdf(key, b"", 42).hex(),
+                         "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8")
+
+
+class Signatures(Refusing):
+    def test_ed25519_is_that_of_rfc_8032(self):
+        """Section 7.1, test 3; test 2 is what check.py asks openssl itself."""
+        key = check.ED25519 + bytes.fromhex("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025")
+        signature = bytes.fromhex("6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
+                                  "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a")
+        self.assertTrue(check.signs(key, b"\xaf\x82", signature))
+        self.assertFalse(check.signs(key, b"\xaf\x83", signature))
+        self.assertFalse(check.signs(key, b"\xaf\x82", signature[:-1] + b"\x0b"))
+        self.assertFalse(check.signs(key, b"\xaf\x82", signature[:-1]))
+
+    def test_p256_is_that_of_rfc_6979_in_its_low_form_only(self):
+        """Appendix A.2.5, SHA-256, message "sample"; its s is above n/2."""
+        key = check.P256 + bytes.fromhex("60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
+                                         "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299")
+        r = bytes.fromhex("efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716")
+        s = 0xF7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8
+        low = (check.P256_ORDER - s).to_bytes(32, "big")
+        self.assertTrue(check.signs(key, b"sample", r + low))
+        self.assertFalse(check.signs(key, b"sample", r + s.to_bytes(32, "big")))
+        self.assertFalse(check.signs(key, b"Sample", r + low))
+        self.assertFalse(check.signs(key, b"sample", bytes(32) + low))
+        self.assertFalse(check.signs(key, b"sample", r + bytes(32)))
+
+    def test_keys_are_written_in_one_way(self):
+        check.read_spki(b64(check.ED25519 + bytes(32)))
+        check.read_spki(b64(check.P256 + bytes(64)))
+        for spki in (bytes(44), check.ED25519 + bytes(31), check.P256 + bytes(65), check.P256[:-1] + b"\2" + bytes(32)):
+            self.refuses(check.read_spki, b64(spki))
+
+
+class Tree(Refusing):
+    @unittest.skipUnless(SHARED, "no ../shared/vectors")
+    def test_proofs_known_from_elsewhere(self):
+        for kind in ("inclusion", "consistency"):
+            count = 0
+            for folder, _, names in os.walk(os.path.join(SHARED, "merkle/testdata", kind)):
+                for name in names:
+                    case = json.loads(check.read_file(os.path.join(folder, name)))
+                    # "size 0" cases of consistency: the page refuses a first size of 0, also between equal sizes
+                    with self.subTest(kind, name=os.path.join(folder, name)):
+                        self.assertEqual(self.refused(kind, case), case["wantErr"])
+                    count += 1
+            self.assertGreater(count, 50)
+
+    def refused(self, kind, case):
+        values = {name: base64.b64decode(case[name]) for name in ("root", "leafHash", "root1", "root2") if case.get(name)}
+        proof = [base64.b64decode(each) for each in case["proof"] or []]
+        try:
+            if kind == "inclusion":
+                check.check_inclusion(case["leafIdx"], case["treeSize"], values.get("leafHash", b""), proof,
+                                      values.get("root", b""))
+            else:
+                check.check_consistency(case["size1"], case["size2"], values.get("root1", b""), values.get("root2", b""),
+                                        proof)
+        except check.Refused:
+            return True
+        return False
+
+    def test_every_proof_of_every_small_tree_and_no_other(self):
+        leaves = [check.record_hash(bytes([n])) for n in range(12)]
+        for size in range(1, len(leaves) + 1):
+            root = check.tree_root(leaves[:size])
+            for index in range(size):
+                proof = path(leaves[:size], index)
+                check.check_inclusion(index, size, leaves[index], proof, root)
+                for other in range(size + 1):
+                    if other != index:
+                        self.refuses(check.check_inclusion, other, size, leaves[index], proof, root)
+                self.refuses(check.check_inclusion, index, size, leaves[index], proof + [root], root)
+                if proof:
+                    self.refuses(check.check_inclusion, index, size, leaves[index], proof[:-1], root)
+            for first in range(1, size + 1):
+                old, proof = check.tree_root(leaves[:first]), consistency(leaves[:size], first)
+                check.check_consistency(first, size, old, root, proof)
+                self.refuses(check.check_consistency, first, size, old, root, proof + [root])
+                self.refuses(check.check_consistency, first, size, root if first < size else bytes(32), root, proof)
+                if proof:
+                    self.refuses(check.check_consistency, first, size, old, root, proof[:-1])
+        self.refuses(check.check_consistency, 0, 3, sha(b""), root, [])
+        self.refuses(check.check_consistency, 0, 0, sha(b""), sha(b""), [])
+
+    def test_known_roots(self):
+        """RFC 6962's reference implementations: no leaf, and the eight leaves of their tests."""
+        self.assertEqual(check.tree_root([]).hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        inputs = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
+        leaves = [check.record_hash(bytes.fromhex(each)) for each in inputs]
+        self.assertEqual(check.tree_root(leaves).hex(), "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328")
+
+
+def split(leaves):
+    return 1 << ((len(leaves) - 1).bit_length() - 1)
+
+
+def path(leaves, index):
+    """RFC 9162 section 2.1.3.1."""
+    if len(leaves) == 1:
+        return []
+    k = split(leaves)
+    if index < k:
+        return path(leaves[:k], index) + [check.tree_root(leaves[k:])]
+    return path(leaves[k:], index - k) + [check.tree_root(leaves[:k])]
+
+
+def consistency(leaves, first, whole=True):
+    """RFC 9162 section 2.1.4.1."""
+    if first == len(leaves):
+        return [] if whole else [check.tree_root(leaves)]
+    k = split(leaves)
+    if first <= k:
+        return consistency(leaves[:k], first, whole) + [check.tree_root(leaves[k:])]
+    return consistency(leaves[k:], first - k, False) + [check.tree_root(leaves[:k])]
+
+
+# A small ledger -------------------------------------------------------------------------------------------------------
+
+LEDGER = "test/" + "ab" * 16
+REGISTER = LEDGER + "/register"
+CASE = "shop/" + "cd" * 16
+AT = "2026-09-28T02:40:00.000Z"
+SECOND = 1790563200  # 2026-09-28T02:40:00Z
+
+
+class Signer:
+    """An Ed25519 key made from its name; openssl signs."""
+    cache = {}
+
+    def __init__(self, name, kind):
+        self.name, self.kind = name, kind
+        self.secret = bytes.fromhex("302e020100300506032b657004220420") + sha(name.encode() + bytes([kind]))
+        self.public = bytes([kind]) + openssl("pkey", "-inform", "DER", "-pubout", "-outform", "DER", key=self.secret)[12:]
+        self.id = sha(name.encode() + b"\n" + self.public)[:4]
+        self.vkey = f"{name}+{self.id.hex()}+{b64(self.public)}"
+
+    def sign(self, message):
+        return openssl("pkeyutl", "-sign", "-keyform", "DER", "-rawin", key=self.secret, message=message)
+
+    def line(self, text, seconds=None):
+        if self.kind == 1:
+            return f"\u2014 {self.name} {b64(self.id + self.sign(text.encode()))}\n"
+        signature = self.sign(f"cosignature/v1\ntime {seconds}\n{text}".encode())
+        return f"\u2014 {self.name} {b64(self.id + seconds.to_bytes(8, 'big') + signature)}\n"
+
+
+def openssl(*arguments, key, message=None):
+    asked = (arguments, key, message)
+    if asked not in Signer.cache:
+        with tempfile.TemporaryDirectory() as folder:
+            for name, data in (("key", key), ("message", message)):
+                with open(os.path.join(folder, name), "wb") as file:
+                    file.write(data or b"")
+            more = ["-in", "key"] if message is None else ["-inkey", "key", "-in", "message"]
+            Signer.cache[asked] = subprocess.run(["openssl", *arguments, *more], cwd=folder, check=True,
+                                                 capture_output=True).stdout
+    return Signer.cache[asked]
+
+
+WITNESS = {name: Signer(name, 4) for name in ("reg", "assoc", "notary")}
+TESTIMONY = {name: Signer(name + "/testimony", 1) for name in WITNESS}
+PROMISE = Signer("shop/promise", 1)
+SHOP_KEY = Signer("shop key", 1)
+SHOP_SPKI = check.ED25519 + SHOP_KEY.public[1:]
+
+
+def uuid(n):
+    return f"00000000-0000-4000-8000-{n:012x}"
+
+
+def salt(n):
+    return sha(b"salt%d" % n)
+
+
+class Ledger:
+    """Records in order, of which bundles are made; what a test changes, it changes before or after making."""
+
+    def __init__(self):
+        self.records, self.heads = [], {}
+        founded = {"association": "assoc", "associationHost": "AssocMSP", "catalogue": "00" * 32, "regulator": "reg",
+                   "regulatorHost": "RegMSP", "rules": 1}
+        self.append("reg", REGISTER, "ledger.founded", founded)
+        key = {"key": b64(SHOP_SPKI), "organisation": "shop"}
+        self.append("reg", REGISTER, "key.added", key)
+        self.append("assoc", REGISTER, "key.added", key)
+        self.fields = self.commit(4, {"amount": 28600, "complainant": "周女士", "demand": None})
+        self.file = b"a photograph"
+        opening = (uuid(99), salt(9), sha(self.file))
+        evidence = [{"commitment": check.commitment(LEDGER, "shop", uuid(4), *opening).hex(), "id": uuid(99),
+                     "kind": "photograph", "stored": sha(b"encrypted").hex()}]
+        self.anchor_note = self.checkpoint(3, SECOND + 3)
+        self.append("reg", "reg/journal", "anchor", {"checkpoint": sha(self.anchor_note.encode()).hex(), "size": 3})
+        payload = check.payload_root([bytes.fromhex(each["commitment"]) for each in self.fields]).hex()
+        self.append("shop", CASE, "accepted", {"grade": "ordinary"}, payload=payload, evidence=evidence, sign=True)
+        self.append("shop", CASE, "compensation.paid", {"means": "cash"})
+
+    def commit(self, n, values):
+        fields = []
+        for name in sorted(values):
+            content = b"" if values[name] is None else json.dumps(values[name], ensure_ascii=False).encode()
+            made = check.commitment(LEDGER, "shop", uuid(n), name, salt(n), sha(content)).hex()
+            value = {} if values[name] is None else {"value": values[name]}
+            fields.append({"commitment": made, "name": name, "salt": salt(n).hex(), **value})
+        return fields
+
+    def append(self, org, case, kind, data, payload=sha(b"").hex(), evidence=(), sign=False):
+        entry = {"v": 1, "ledger": LEDGER, "org": org, "id": uuid(len(self.records)), "case": case, "type": kind, "at": AT,
+                 "actor": {"id": "12" * 16, "role": "clerk"}, "data": data, "refs": [], "payload": payload,
+                 "evidence": list(evidence)}
+        submission = {"entry": entry}
+        if sign:
+            signature = SHOP_KEY.sign(check.entry_hash(check.canonical(entry)))
+            submission["sig"] = {"key": sha(SHOP_SPKI).hex(), "value": b64(signature)}
+        seq, prev = self.heads.get(case, (0, None))
+        record = check.make_record(submission, "ShopMSP", "ef" * 32, AT, 1, seq + 1, prev)
+        self.heads[case] = (seq + 1, check.record_hash(check.canonical(record)).hex())
+        self.records.append(record)
+
+    def leaves(self, size=None):
+        return [check.record_hash(check.canonical(record)) for record in self.records[:size]]
+
+    def checkpoint(self, size, seconds, by=("reg", "assoc")):
+        text = f"{LEDGER}\n{size}\n{b64(check.tree_root(self.leaves(size)))}\n"
+        return text + "\n" + "".join(WITNESS[name].line(text, seconds + n) for n, name in enumerate(by))
+
+    def testimony(self, statements, by, size=None):
+        size = len(self.records) if size is None else size
+        root = b64(check.tree_root(self.leaves(size)))
+        text = "\n".join(["caseledger/testimony/v1", LEDGER, str(size), root, *sorted(statements)]) + "\n"
+        return text + "\n" + TESTIMONY[by].line(text)
+
+    def statement(self, case, stage="none"):
+        n, head = self.heads.get(case, (0, "00" * 32))
+        return f"case {case} {n} {head} {stage}"
+
+    def item(self, index, sizes):
+        over = next((size for size in sizes if size > index), sizes[-1])
+        return {"index": index, "proof": [each.hex() for each in path(self.leaves(over), index)],
+                "record": self.records[index]}
+
+    def opened(self, index, sizes):
+        evidence = self.records[index]["entry"]["evidence"]
+        shown = [{"digest": sha(self.file).hex(), "id": uuid(99), "salt": salt(9).hex()}] if evidence else []
+        return {**self.item(index, sizes), "fields": self.fields if evidence else [], "evidence": shown}
+
+    def bundle(self, subject=None, indexes=(4, 5), statements=None, sizes=(5, 6), parties=("reg", "assoc"), **more):
+        statements = statements or [self.statement(CASE, "acceptance")]
+        proofs = [consistency(self.leaves(size), before) if before else [] for before, size in zip((0,) + sizes, sizes)]
+        return {
+            "kind": "bundle", "v": 1, "ledger": LEDGER, "subject": subject or {"case": CASE},
+            "checkpoints": [{"consistency": [each.hex() for each in proof], "note": self.checkpoint(size, SECOND + 10 * size)}
+                            for proof, size in zip(proofs, sizes)],
+            "testimony": [self.testimony([*statements, self.statement(REGISTER)], by, sizes[-1]) for by in parties],
+            "register": [self.item(index, sizes) for index in range(3)],
+            "records": [self.opened(index, sizes) for index in indexes],
+            "anchors": [{**self.item(3, sizes), "note": self.anchor_note}], **more}
+
+    def trust(self):
+        return {"v": 1, "kind": "trust", "ledger": LEDGER, "genesis": self.leaves()[0].hex(),
+                "custody": {"kind": "separate", "statement": "a test"}, "required": ["reg", "assoc"],
+                "parties": [party("reg", "regulator"), party("assoc", "association"), party("notary", "witness"),
+                            {**party("shop", "provider"), "promise": [{"key": PROMISE.vkey}]}]}
+
+    def promise(self, entry, deadline="2026-09-28T02:40:01.000Z"):
+        text = f"caseledger/promise/v1\n{LEDGER}\nentry shop {entry}\ndeadline {deadline}\n"
+        return text + "\n" + PROMISE.line(text)
+
+    def refusal(self, entry):
+        text = f"caseledger/refusal/v1\n{LEDGER}\nentry shop {entry}\nrefused step-illegal\nat {AT}\n"
+        return text + "\n" + PROMISE.line(text)
+
+
+def party(name, kind):
+    keys = {role: [{"key": signers[name].vkey}] if name in signers else []
+            for role, signers in (("witness", WITNESS), ("testimony", TESTIMONY))}
+    return {"kind": kind, "name": name, "promise": [], **keys}
+
+
+LEDGER_MADE = Ledger()
+BUNDLE, TRUST = LEDGER_MADE.bundle(), LEDGER_MADE.trust()
+
+
+def examine(bundle, trust=None, evidence=None, **options):
+    read = check.read_bundle(check.canonical(bundle))
+    return check.Examination(read, check.read_trust(json.dumps(trust or TRUST, indent=1).encode()), evidence, **options).run()
+
+
+class Bundles(Refusing):
+    def setUp(self):
+        self.bundle, self.trust = copy.deepcopy(BUNDLE), copy.deepcopy(TRUST)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.evidence = folder.name
+        self.put(".jpg", LEDGER_MADE.file)
+
+    def put(self, extension, data):
+        with open(os.path.join(self.evidence, uuid(99) + extension), "wb") as file:
+            file.write(data)
+
+    def finds(self, verdict, *codes):
+        examined = examine(self.bundle, self.trust, self.evidence)
+        found = {code for severity, code, _, _ in examined.findings if severity == verdict}
+        self.assertEqual(examined.verdict(), verdict, examined.findings)
+        self.assertLessEqual(set(codes), found, examined.findings)
+        return examined
+
+    def test_a_whole_bundle_is_valid(self):
+        examined = self.finds("valid")
+        self.assertEqual(check.show(examined.as_of), "2026-09-28T02:41:00.000Z")
+        times = [text for _, code, _, text in examined.findings if code == "recorded"]
+        self.assertIn("not before 2026-09-28T02:40:03.000Z, not later than 2026-09-28T02:40:50.000Z", times[0])
+
+    def test_a_record_was_changed(self):
+        self.bundle["records"][0]["record"]["entry"]["data"]["grade"] = "urgent"
+        self.finds("invalid", "not-included", "signature-wrong", "chain-fork")
+
+    def test_a_record_is_withheld(self):
+        self.bundle["records"].pop()
+        self.finds("invalid", "withheld")
+
+    def test_a_record_is_withheld_from_the_middle(self):
+        self.bundle["records"].pop(0)
+        self.finds("invalid", "withheld", "chain-gap", "chain-fork")
+
+    def test_the_head_is_another(self):
+        n = len(LEDGER_MADE.heads)
+        self.bundle["testimony"] = [LEDGER_MADE.testimony([f"case {CASE} 2 {'11' * 32} none",
+                                                           LEDGER_MADE.statement(REGISTER)], by) for by in ("reg", "assoc")]
+        self.assertGreater(n, 1)
+        self.finds("invalid", "head-differs")
+
+    def test_one_required_party_testifies_otherwise(self):
+        self.bundle["testimony"][1] = LEDGER_MADE.testimony(
+            [f"case {CASE} 3 {'11' * 32} none", LEDGER_MADE.statement(REGISTER)], "assoc")
+        self.finds("invalid", "withheld")
+
+    def test_a_required_party_does_not_testify(self):
+        self.bundle["testimony"].pop()
+        self.finds("indeterminate", "not-testified")
+
+    def test_the_register_is_not_testified_to(self):
+        self.bundle["testimony"][0] = LEDGER_MADE.testimony([LEDGER_MADE.statement(CASE, "acceptance")], "reg")
+        self.finds("indeterminate", "not-testified")
+
+    def test_the_register_is_cut(self):
+        self.bundle["register"].pop()
+        self.finds("invalid", "withheld", "key-unknown")
+
+    def test_testimony_of_an_older_tree(self):
+        self.bundle["testimony"][0] = LEDGER_MADE.testimony([LEDGER_MADE.statement(CASE, "acceptance")], "reg", 5)
+        self.finds("invalid", "testimony-of-another")
+
+    def test_testimony_with_a_wrong_signature(self):
+        self.bundle["testimony"][0] = self.bundle["testimony"][0].replace(" acceptance", " archive")
+        self.finds("invalid", "signature-wrong")
+
+    def test_two_testimonies_of_one_party_contradict(self):
+        self.bundle["testimony"].append(LEDGER_MADE.testimony([f"case {CASE} 3 {'11' * 32} none"], "reg"))
+        self.finds("invalid", "testimony-contradicts")
+
+    def test_a_cosignature_is_wrong(self):
+        note = self.bundle["checkpoints"][1]["note"]
+        signature = WITNESS["reg"].line("other\n", SECOND)
+        self.bundle["checkpoints"][1]["note"] = note.partition("\n\n")[0] + "\n\n" + signature
+        self.finds("invalid", "cosignature-wrong")
+
+    def test_a_required_party_has_not_cosigned(self):
+        self.bundle["checkpoints"][1]["note"] = LEDGER_MADE.checkpoint(6, SECOND + 60, ("reg", "notary"))
+        self.finds("indeterminate", "not-cosigned", "not-testified")
+
+    def test_a_checkpoint_does_not_extend_the_one_before(self):
+        for proof in ([], ["00" * 32], self.bundle["checkpoints"][1]["consistency"] + ["00" * 32]):
+            self.bundle["checkpoints"][1]["consistency"] = proof
+            self.finds("invalid", "checkpoint-inconsistent")
+
+    def test_checkpoints_out_of_order(self):
+        self.bundle["checkpoints"].reverse()
+        self.finds("invalid", "checkpoint-order")
+
+    def test_a_proof_before_the_first_checkpoint(self):
+        self.bundle["checkpoints"][0]["consistency"] = ["00" * 32]
+        self.finds("invalid", "checkpoint-inconsistent")
+
+    def test_no_checkpoint_covers_the_record(self):
+        self.bundle["checkpoints"].pop()
+        self.finds("invalid", "not-included")
+
+    def test_two_roots_of_one_size(self):
+        text = f"{LEDGER}\n5\n{b64(bytes(32))}\n"
+        self.bundle["anchors"][0]["note"] = text + "\n" + WITNESS["reg"].line(text, SECOND)
+        self.finds("invalid", "fork", "anchor-wrong")
+
+    def test_another_founding(self):
+        self.trust["genesis"] = "00" * 32
+        self.finds("invalid", "other-genesis")
+
+    def test_another_ledger(self):
+        self.trust["ledger"] = "test/" + "00" * 16
+        self.finds("invalid", "other-ledger")
+
+    def test_one_operator_holds_the_keys(self):
+        self.trust["custody"]["kind"] = "single-operator"
+        self.finds("indeterminate", "single-operator")
+        self.assertEqual(examine(self.bundle, self.trust, self.evidence, allow_single_operator=True).verdict(), "valid")
+
+    def test_a_key_that_was_not_yet_or_no_longer_in_force(self):
+        for window in ({"from": 6}, {"to": 4}):
+            self.trust["parties"][0]["witness"][0] = {"key": WITNESS["reg"].vkey, **window}
+            self.finds("indeterminate", "not-cosigned")
+
+    def test_a_key_in_force_for_the_last_leaf(self):
+        self.trust["parties"][0]["witness"][0].update({"from": 5, "to": 5})
+        self.finds("valid")
+
+    def test_a_lost_key_counts_no_more(self):
+        self.trust["parties"][0]["witness"][0]["invalidSince"] = "2026-09-28T02:40:30.000Z"
+        self.finds("indeterminate", "not-cosigned")
+
+    def test_a_lost_key_counts_for_what_another_party_shows_to_be_older_and_no_earlier(self):
+        self.trust["parties"][0]["witness"][0]["invalidSince"] = "2026-09-28T02:50:00.000Z"
+        examined = self.finds("valid")
+        self.assertEqual(check.show(examined.as_of), "2026-09-28T02:41:01.000Z")
+
+    def test_two_lost_keys_do_not_vouch_for_each_other(self):
+        for n in (0, 1):
+            self.trust["parties"][n]["witness"][0]["invalidSince"] = "2026-09-28T02:50:00.000Z"
+        self.finds("indeterminate", "not-cosigned")
+
+    def test_a_lost_testimony_key_counts_no_more(self):
+        self.trust["parties"][0]["testimony"][0]["invalidSince"] = "2026-09-28T02:50:00.000Z"
+        self.finds("indeterminate", "not-testified")
+
+    def test_a_field_was_changed(self):
+        self.bundle["records"][0]["fields"][0]["value"] = 2860
+        self.finds("invalid", "content-differs")
+
+    def test_a_field_is_claimed_not_to_be_given(self):
+        del self.bundle["records"][0]["fields"][0]["value"]
+        self.finds("invalid", "content-differs")
+
+    def test_a_commitment_is_not_of_the_payload(self):
+        self.bundle["records"][0]["fields"].pop()
+        self.finds("invalid", "content-differs")
+
+    def test_closed_fields_are_noticed(self):
+        for field in self.bundle["records"][0]["fields"]:
+            field.pop("value", None)
+            field.pop("salt")
+        examined = self.finds("valid")
+        self.assertEqual([code for _, code, _, _ in examined.findings].count("closed"), 3)
+
+    def test_a_damaged_copy_is_noticed(self):
+        field = self.bundle["records"][0]["fields"][0]
+        self.bundle["records"][0]["fields"][0] = {"commitment": field["commitment"], "name": "amount", "unreadable": True}
+        self.finds("invalid", "unreadable")
+
+    def test_an_opening_of_evidence_is_wrong(self):
+        self.bundle["records"][0]["evidence"][0]["salt"] = "00" * 32
+        self.finds("invalid", "content-differs")
+
+    def test_a_file_was_changed(self):
+        self.put(".jpg", b"another photograph")
+        self.finds("invalid", "file-differs")
+
+    def test_a_file_is_not_supplied(self):
+        os.remove(os.path.join(self.evidence, uuid(99) + ".jpg"))
+        self.finds("indeterminate", "file-not-supplied")
+
+    def test_only_the_encrypted_form_is_supplied(self):
+        os.remove(os.path.join(self.evidence, uuid(99) + ".jpg"))
+        self.put(".stored", b"encrypted")
+        self.finds("indeterminate", "file-not-readable")
+        self.put(".stored", b"damaged")
+        self.finds("invalid", "stored-differs")
+
+    def test_a_closed_file_cannot_be_compared(self):
+        self.bundle["records"][0]["evidence"] = [{"id": uuid(99)}]
+        self.finds("indeterminate", "file-not-comparable")
+
+    def test_a_signature_with_a_key_that_is_not_yet_in_force(self):
+        self.bundle["records"][0]["record"]["sig"]["key"] = "00" * 32
+        self.finds("invalid", "key-unknown")
+
+    def test_an_anchor_of_another_checkpoint(self):
+        self.bundle["anchors"][0]["note"] = LEDGER_MADE.checkpoint(3, SECOND)
+        self.finds("invalid", "anchor-wrong")
+
+    def test_records_out_of_order(self):
+        self.bundle["records"].reverse()
+        self.finds("invalid", "order", "chain-gap")
+
+    def test_a_class_of_records(self):
+        about = {"class": "compensation", "from": 3, "owner": "shop", "to": 6}
+        said = check.tally(LEDGER_MADE.leaves()[5:]).hex()
+        for count, told, verdict, codes in ((1, said, "valid", ()), (2, said, "invalid", ["withheld"]),
+                                            (1, "11" * 32, "invalid", ["tally-differs"])):
+            self.bundle = LEDGER_MADE.bundle(about, (5,), [f"tally shop compensation 3 6 {count} {told}"])
+            self.finds(verdict, *codes)
+        self.bundle["subject"]["to"] = 5
+        self.finds("invalid", "other-subject")
+
+    def test_one_entry_and_its_absence(self):
+        entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
+        about = {"id": uuid(5), "org": "shop"}
+        self.bundle = LEDGER_MADE.bundle(about, (5,), [f"entry shop {uuid(5)} 5 {entry}"])
+        self.finds("valid")
+        self.bundle = LEDGER_MADE.bundle(about, (5,), [f"entry shop {uuid(5)} 4 {entry}"])
+        self.finds("invalid", "entry-differs")
+        self.bundle = LEDGER_MADE.bundle(about, (), [f"entry shop {uuid(5)} 5 {entry}"])
+        self.finds("invalid", "entry-differs")
+        self.bundle = LEDGER_MADE.bundle({"id": uuid(7), "org": "shop"}, (), [f"entry shop {uuid(7)} absent"])
+        self.finds("indeterminate", "never-recorded")
+
+    def test_a_promise_is_broken_unless_refused(self):
+        about, entry = {"id": uuid(7), "org": "shop"}, f"{uuid(7)} {'77' * 32}"
+        said = [f"entry shop {uuid(7)} absent"]
+        self.bundle = LEDGER_MADE.bundle(about, (), said, promise=LEDGER_MADE.promise(entry))
+        self.finds("invalid", "promise-broken")
+        self.bundle["refusal"] = LEDGER_MADE.refusal(entry)
+        self.assertIn("refused", {code for _, code, _, _ in self.finds("indeterminate").findings})
+        self.bundle["refusal"] = LEDGER_MADE.refusal(f"{uuid(7)} {'78' * 32}")
+        self.finds("invalid", "promise-broken")
+        del self.bundle["refusal"]
+        self.bundle["promise"] = LEDGER_MADE.promise(entry, "2026-09-28T02:40:03.000Z")
+        self.finds("indeterminate", "promise-open")
+        self.bundle["promise"] = self.bundle["promise"].replace("02:40:03", "02:40:02")
+        self.finds("invalid", "signature-wrong")
+
+    def test_a_promise_is_kept(self):
+        entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
+        self.bundle = LEDGER_MADE.bundle({"id": uuid(5), "org": "shop"}, (5,), [f"entry shop {uuid(5)} 5 {entry}"],
+                                         promise=LEDGER_MADE.promise(f"{uuid(5)} {entry}", "2026-09-28T02:41:00.000Z"))
+        self.assertIn("promise-kept", {code for _, code, _, _ in self.finds("valid").findings})
+
+    def test_shapes_are_refused(self):
+        def change(*path, to):
+            bundle = copy.deepcopy(BUNDLE)
+            inner = bundle
+            for step in path[:-1]:
+                inner = inner[step]
+            inner[path[-1]] = to
+            return check.canonical(bundle)
+        broken = [(("more",), 1), (("kind",), "receipt"), (("v",), 2), (("v",), True), (("subject",), {}),
+                  (("subject",), {"case": "x/y"}), (("subject",), {"case": "test/" + "00" * 16 + "/register"}),
+                  (("checkpoints",), []), (("register",), []), (("records", 0, "index"), -1),
+                  (("records", 0, "proof"), ["00"]), (("records", 0, "fields", 0, "value"), None),
+                  (("records", 0, "fields", 0, "value"), True), (("records", 0, "fields", 0, "salt"), "00"),
+                  (("records", 0, "fields", 0, "unreadable"), True), (("records", 0, "evidence"), []),
+                  (("records", 0, "record", "seq"), 2), (("records", 1, "record", "prev"), None),
+                  (("records", 0, "record", "entry", "after"), None), (("records", 0, "record", "entry", "v"), 2),
+                  (("records", 0, "record", "entry", "data", "x"), []), (("anchors", 0, "note"), "x"),
+                  (("records", 0, "record", "entry", "refs"), [{"id": uuid(1), "org": "a", "rel": "x", "item": "-"}]),
+                  (("testimony", 0), "x"), (("promise",), "x"), (("refusal",), LEDGER_MADE.promise(uuid(7) + " " + "77" * 32)),
+                  (("records", 0, "record", "entry", "data", "x"), "x" * 16_384)]
+        for path, value in broken:
+            with self.subTest(path, value=str(value)[:30]):
+                self.refuses(check.read_bundle, change(*path, to=value))
+
+
+class Notes(Refusing):
+    TEXT = f"{LEDGER}\n3\n{b64(bytes(32))}\n"
+
+    def test_layout(self):
+        line = f"\u2014 w {b64(bytes(5))}\n"
+        check.read_checkpoint((self.TEXT + "\n" + line).encode())
+        for bad in (self.TEXT, self.TEXT + line, self.TEXT + "\n", self.TEXT + "\n" + line[:-1], self.TEXT + "\n" + line * 2,
+                    self.TEXT + "\n- w AAAAAAA=\n", self.TEXT + "\n" + line.replace("w", "a+b"), "\n" + line,
+                    self.TEXT + "\n" + line.replace("w", "a\u3000b"), self.TEXT + "\n" + line.replace(" w ", "  "),
+                    self.TEXT + f"\n\u2014 w {b64(bytes(4))}\n", self.TEXT.replace("3", "03") + "\n" + line,
+                    self.TEXT + "more\n\n" + line, self.TEXT.replace("\n", "\r\n") + "\n" + line,
+                    self.TEXT.replace(b64(bytes(32)), b64(bytes(31))) + "\n" + line, self.TEXT + "\n" + line + "\n",
+                    self.TEXT + "\n" + "".join(f"\u2014 w{n} {b64(bytes(5))}\n" for n in range(17)),
+                    self.TEXT + "\n" + f"\u2014 w {b64(bytes(65_536))}\n"):
+            with self.subTest(bad[:120]):
+                self.refuses(check.read_checkpoint, bad.encode())
+        self.refuses(check.read_checkpoint, (self.TEXT + "\n" + line).encode().replace(b"w", b"\xff"))
+
+    def test_keys(self):
+        """The verifier key of the example in c2sp.org/signed-note's Go implementation."""
+        known = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+        self.assertEqual(check.read_vkey(known, 1).name, "PeterNeumann")
+        for bad in (known.replace("c74f20a3", "c74f20a4"), known.replace("Peter", "peter"), known.replace("+c7", "+C7"),
+                    known + "=", known[:-4], "", None, "a b+" + known[13:]):
+            self.refuses(check.read_vkey, bad, 1)
+        self.refuses(check.read_vkey, known, 4)
+
+    def test_a_note_signed_elsewhere(self):
+        """The same package's example: text, signature and key."""
+        note = ("If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
+                "\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n")
+        key = check.read_vkey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", 1)
+        self.assertEqual(check.verify_note(check.read_note(note.encode()), [key]), [(key, None)])
+        self.refuses(check.verify_note, check.read_note(note.replace("don't", "dont").encode()), [key])
+        self.assertEqual(check.verify_note(check.read_note(note.encode()), []), [])
+
+    def test_cosignature_holds_its_time(self):
+        signer = WITNESS["reg"]
+        key = check.read_vkey(signer.vkey, 4)
+        note = check.read_note((self.TEXT + "\n" + signer.line(self.TEXT, SECOND)).encode())
+        self.assertEqual(check.verify_note(note, [key]), [(key, SECOND * 1000)])
+        name, short, signature = note.lines[0]
+        later = (SECOND + 1).to_bytes(8, "big") + signature[8:]
+        for line in ((name, short, later), (name, short, signature[:-1]), (name, short, b"\xff" * 8 + signature[8:])):
+            self.refuses(check.verify_note, check.Note(note.text, [line]), [key])
+
+    def test_testimony(self):
+        def testimony(*lines, size=6):
+            return check.read_testimony(("\n".join(["caseledger/testimony/v1", LEDGER, str(size), b64(bytes(32)), *lines])
+                                         + f"\n\n\u2014 w {b64(bytes(5))}\n").encode())
+        case, h = f"case {CASE} 1 {'11' * 32} archive", "11" * 32
+        absent = f"entry shop {uuid(1)} absent"
+        self.assertEqual(testimony(case, absent).statements[("entry", "shop", uuid(1))], None)
+        for lines in ((), (absent, case), (case, case), (case, case.replace(" 1 ", " 2 ")), (case + " ",), (case, "more x"),
+                      (f"case {CASE} 0 {h} none",), (f"case {CASE} 0 {'00' * 32} archive",), (f"case {CASE} 7 {h} archive",),
+                      (f"case a/journal 1 {h} archive",), (f"case other/{'00' * 16}/register 1 {h} none",),
+                      (f"entry shop {uuid(1)} 6 {h}",), (f"entry shop {uuid(1)} present",), (f"entry shop {uuid(1)} 01 {h}",),
+                      (f"tally shop compensation 2 1 0 {'00' * 32}",), (f"tally shop compensation 0 7 1 {h}",),
+                      (f"tally shop compensation 0 2 3 {h}",), (f"tally shop compensation 0 2 0 {h}",),
+                      (f"tally shop compensation.paid 0 2 1 {h}",), ("",)):
+            with self.subTest(lines):
+                self.refuses(testimony, *lines)
+        testimony(f"tally shop compensation 0 6 1 {h}", f"tally shop compensation 0 6 1 {h}".replace("shop", "shop2"))
+
+
+class TrustFiles(Refusing):
+    def test_what_is_refused(self):
+        def change(function):
+            trust = copy.deepcopy(TRUST)
+            function(trust)
+            return json.dumps(trust).encode()
+        changes = [lambda t: t.update(more=1), lambda t: t.update(required=[]), lambda t: t.update(required=["nobody"]),
+                   lambda t: t.update(required=["reg", "reg"]), lambda t: t["parties"].append(t["parties"][0]),
+                   lambda t: t["parties"][0].update(kind="other"), lambda t: t["custody"].update(kind="other"),
+                   lambda t: t["parties"][1].update(witness=t["parties"][0]["witness"]), lambda t: t.pop("genesis"),
+                   lambda t: t["parties"][0]["witness"].append({"key": TESTIMONY["reg"].vkey}),
+                   lambda t: t["parties"][0]["witness"].append(t["parties"][0]["witness"][0]),
+                   lambda t: t["parties"][0]["witness"][0].update({"from": 2, "to": 1}),
+                   lambda t: t["parties"][0]["witness"][0].update({"to": None}),
+                   lambda t: t["parties"][0]["witness"][0].update(invalidSince="2026")]
+        check.read_trust(change(lambda t: None))
+        for n, each in enumerate(changes):
+            with self.subTest(n):
+                self.refuses(check.read_trust, change(each))
+
+
+class Commands(unittest.TestCase):
+    def run_check(self, command, *arguments, **files):
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as out:
+            for name, data in files.items():
+                with open(os.path.join(folder, name), "wb") as file:
+                    file.write(data)
+            paths = [os.path.join(folder, each) if each in files else each for each in arguments]
+            with contextlib.redirect_stderr(out):
+                return check.main([command, *paths]), out.getvalue()
+
+    def receipt(self, index=4, size=6, by=("reg", "assoc")):
+        ledger = LEDGER_MADE
+        lines = ["c2sp.org/tlog-proof@v1", f"index {index}", *(b64(each) for each in path(ledger.leaves(size), index))]
+        return {"kind": "receipt", "v": 1, "record": ledger.records[index],
+                "proof": "\n".join(lines) + "\n\n" + ledger.checkpoint(size, SECOND, by)}
+
+    def check_receipt(self, receipt, trust=TRUST):
+        return self.run_check("receipt", "r", "--trust", "t", r=check.canonical(receipt), t=json.dumps(trust).encode())
+
+    def test_receipt(self):
+        code, said = self.check_receipt(self.receipt())
+        self.assertEqual(code, 0)
+        self.assertIn(LEDGER_MADE.leaves()[4].hex(), said)
+        self.assertEqual(self.check_receipt(self.receipt(by=("reg",)))[0], 2)
+        for old, new in (("index 4", "index 5"), ("index 4", "index 04"), ("@v1\n", "@v1\nextra AA==\n"), ("@v1", "@v2"),
+                         ("\n6\n", "\n7\n"), ("\n\n", "\n" + b64(bytes(32)) + "\n\n")):
+            receipt = self.receipt()
+            receipt["proof"] = receipt["proof"].replace(old, new, 1)
+            self.assertEqual(self.check_receipt(receipt)[0], 1, (old, new))
+        self.assertEqual(self.check_receipt(self.receipt(), {**TRUST, "ledger": "test/" + "00" * 16})[0], 1)
+        self.assertEqual(self.check_receipt({**self.receipt(), "v": 2})[0], 1)
+
+    def test_bundle(self):
+        trust = json.dumps(TRUST).encode()
+        self.assertEqual(self.run_check("bundle", "b", "--trust", "t", b=check.canonical(BUNDLE), t=trust)[0], 2)
+        self.assertEqual(self.run_check("bundle", "b", "--trust", "t", b=b"{}", t=trust)[0], 1)
+        self.assertEqual(self.run_check("bundle", "b", b=b"{}")[0], 64)
+
+    def test_answer(self):
+        def entry(n, case, **more):
+            return {"entry": {**LEDGER_MADE.records[5]["entry"], "id": uuid(n), "case": case, **more}}
+        sent = [entry(20, CASE), entry(21, "shop/journal"), entry(20, CASE), entry(22, CASE), entry(23, CASE)]
+        known = {"host": "ShopMSP", "tx": "ef" * 32, "txTime": AT, "rules": 1}
+        heads, records = {CASE: LEDGER_MADE.heads[CASE]}, []
+        for submission in (sent[0], sent[1], sent[3]):
+            seq, prev = heads.get(submission["entry"]["case"], (0, None))
+            record = {**submission, **known, "v": 1, "seq": seq + 1, "prev": prev}
+            records.append(sha(b"\0" + check.canonical(record)).hex())
+            heads[submission["entry"]["case"]] = (seq + 1, records[-1])
+        answer = {**known, "records": records, "repeated": [{"index": 2, "record": records[0]}],
+                  "refused": [{"code": "step-illegal", "index": 4}]}
+
+        def asked(answer, **more):
+            head = LEDGER_MADE.heads[CASE]
+            file = {**known, "heads": {CASE: {"prev": head[1], "seq": head[0]}}, "answer": check.canonical(answer).decode(),
+                    "submissions": [check.canonical(each).decode() for each in sent], **more}
+            return self.run_check("answer", "a", a=json.dumps(file).encode())
+        self.assertEqual(asked(answer)[0], 0, asked(answer)[1])
+        for wrong in ({"records": [records[1], records[0], records[2]]}, {"host": "OtherMSP"}, {"refused": []},
+                      {"repeated": [{"index": 2, "record": records[1]}]}, {"records": records[:2]}, {"tx": "00" * 32},
+                      {"refused": [{"code": "step-illegal", "index": 2}]}, {"txTime": "2026-09-28T02:40:00.001Z"},
+                      {"refused": [{"code": "step-illegal", "index": 5}]}, {"rules": 2}):
+            self.assertEqual(asked({**answer, **wrong})[0], 1, wrong)
+        self.assertEqual(asked(answer, heads={})[0], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
