@@ -12,8 +12,8 @@ public final class TestsSkippedError extends AssertionError {
 	private final List<String> tests;
 
 	TestsSkippedError(Collection<String> tests) {
-		super("%d test(s) skipped, but -D%s=all requires every one:%n  %s".formatted(tests.size(),
-				RequireAllTests.PROPERTY, String.join(System.lineSeparator() + "  ", tests)));
+		super(tests.size() + " test(s) skipped, but -D" + RequireAllTests.PROPERTY + "=all requires every one:\n  "
+				+ String.join("\n  ", tests));
 		this.tests = List.copyOf(tests);
 	}
 
