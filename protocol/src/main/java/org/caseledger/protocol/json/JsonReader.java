@@ -2,9 +2,12 @@ package org.caseledger.protocol.json;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.caseledger.protocol.FormatException;
@@ -70,6 +73,27 @@ public final class JsonReader {
 			}
 		}
 		return List.copyOf(list);
+	}
+
+	/**
+	 * Reads each value of an object whose names are not fixed.
+	 * @param <T> what is read
+	 * @param json the object
+	 * @param read reads one value
+	 * @return the results by name, in canonical order, immutable
+	 * @throws FormatException with the place
+	 */
+	public static <T> SortedMap<String, T> map(Json json, Function<Json, T> read) {
+		SortedMap<String, T> map = new TreeMap<>();
+		asObject(json).members().forEach((name, value) -> {
+			try {
+				map.put(name, read.apply(value));
+			}
+			catch (FormatException ex) {
+				throw ex.inside(Pointer.step(name));
+			}
+		});
+		return Collections.unmodifiableSortedMap(map);
 	}
 
 	/**
