@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = next((path for path in (os.environ.get("CASELEDGER_VECTORS", ""), os.path.join(HERE, "../../shared/vectors"))
@@ -54,6 +55,10 @@ class CanonicalJson(Refusing):
                 self.refuses(check.read_json, text.encode("utf-8", "surrogatepass"))
         for data in (b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0\x80"', b'\xff\xfe{\x00}\x00'):
             self.refuses(check.read_json, data)
+
+    def test_writes_nothing_that_json_does_not_have(self):
+        for value in (1.0, {1}, b"", {"a": (1,)}):
+            self.refuses(check.canonical, value)
 
     def test_counts_depth_from_the_outermost_value(self):
         check.read_json(b"[" * 16 + b"]" * 16)
@@ -125,6 +130,17 @@ class Forms(Refusing):
         self.refuses(check.number, -1, "")
         self.refuses(check.from_one, 0, "")
 
+    def test_shapes(self):
+        for value, shape in (([1], [check.number, 0]), ({}, [check.number, 1]), ([], {}), (1, check.a_text),
+                             (None, check.a_text), ({"b": 1}, {"a?": check.number}), ({}, {"a": check.number}),
+                             ({"a": "1"}, {"a?": check.number}), (b64(bytes(63)), check.base64_64),
+                             ([], check.evidence_opening), ({"id": uuid(1), "salt": "00" * 32}, check.evidence_opening),
+                             ([], check.a_subject), ({"class": "a", "from": 2, "owner": "b", "to": 1}, check.a_subject),
+                             ([], check.all_heads), ({CASE: {"prev": None, "seq": 1}}, check.all_heads)):
+            with self.subTest(value):
+                self.refuses(check.fits, value, shape, "")
+        check.fits({"id": uuid(1)}, check.evidence_opening, "")
+
 
 class Hashes(Refusing):
     def test_labels(self):
@@ -168,6 +184,13 @@ class Signatures(Refusing):
         self.assertFalse(check.signs(key, b"Sample", r + low))
         self.assertFalse(check.signs(key, b"sample", bytes(32) + low))
         self.assertFalse(check.signs(key, b"sample", r + bytes(32)))
+
+    def test_a_missing_openssl_is_not_taken_for_a_wrong_signature(self):
+        check.openssl_can.cache_clear()
+        check.openssl_verifies.cache_clear()
+        with unittest.mock.patch.dict(os.environ, PATH="/nonexistent"):
+            self.refuses(check.signs, check.ED25519 + bytes(32), b"", bytes(64))
+        check.openssl_can.cache_clear()
 
     def test_keys_are_written_in_one_way(self):
         check.read_spki(b64(check.ED25519 + bytes(32)))
@@ -320,11 +343,11 @@ def salt(n):
 class Ledger:
     """Records in order, of which bundles are made; what a test changes, it changes before or after making."""
 
-    def __init__(self):
+    def __init__(self, catalogue="00" * 32, first="ledger.founded"):
         self.records, self.heads = [], {}
-        founded = {"association": "assoc", "associationHost": "AssocMSP", "catalogue": "00" * 32, "regulator": "reg",
+        founded = {"association": "assoc", "associationHost": "AssocMSP", "catalogue": catalogue, "regulator": "reg",
                    "regulatorHost": "RegMSP", "rules": 1}
-        self.append("reg", REGISTER, "ledger.founded", founded)
+        self.append("reg", REGISTER, first, founded)
         key = {"key": b64(SHOP_SPKI), "organisation": "shop"}
         self.append("reg", REGISTER, "key.added", key)
         self.append("assoc", REGISTER, "key.added", key)
@@ -364,8 +387,8 @@ class Ledger:
     def leaves(self, size=None):
         return [check.record_hash(check.canonical(record)) for record in self.records[:size]]
 
-    def checkpoint(self, size, seconds, by=("reg", "assoc")):
-        text = f"{LEDGER}\n{size}\n{b64(check.tree_root(self.leaves(size)))}\n"
+    def checkpoint(self, size, seconds, by=("reg", "assoc"), ledger=LEDGER):
+        text = f"{ledger}\n{size}\n{b64(check.tree_root(self.leaves(size)))}\n"
         return text + "\n" + "".join(WITNESS[name].line(text, seconds + n) for n, name in enumerate(by))
 
     def testimony(self, statements, by, size=None):
@@ -543,6 +566,51 @@ class Bundles(Refusing):
         self.trust["ledger"] = "test/" + "00" * 16
         self.finds("invalid", "other-ledger")
 
+    def test_a_checkpoint_of_another_ledger(self):
+        self.bundle["checkpoints"][0]["note"] = LEDGER_MADE.checkpoint(5, SECOND + 50, ledger="test/" + "00" * 16)
+        self.finds("invalid", "other-ledger")
+
+    def test_a_record_of_another_ledger(self):
+        self.bundle["records"][1]["record"]["entry"]["ledger"] = "test/" + "00" * 16
+        self.finds("invalid", "other-ledger", "not-included")
+
+    def test_a_record_of_another_case(self):
+        self.bundle["subject"]["case"] = "shop/" + "00" * 16
+        self.finds("invalid", "other-case", "other-subject")
+
+    def test_leaf_0_does_not_found_the_ledger(self):
+        other = Ledger(first="rules.activated")
+        self.bundle, self.trust = other.bundle(), other.trust()
+        self.finds("invalid", "other-genesis")
+
+    def test_fields_are_those_of_the_catalogue(self):
+        if os.path.exists(check.CATALOGUE):
+            catalogue = check.read_loose_json(check.read_file(check.CATALOGUE))
+            other = Ledger(catalogue=check.catalogue_hash(catalogue).hex())
+            self.bundle, self.trust = other.bundle(), other.trust()
+            self.finds("invalid", "fields-differ")
+        self.setUp()
+        self.assertIn("catalogue-unknown", self.notices())
+
+    def test_fields_out_of_order(self):
+        self.bundle["records"][0]["fields"].reverse()
+        self.finds("invalid", "content-differs")
+        entry = {"payload": check.payload_root([b"\1" * 32] * 2).hex()}
+        self.refuses(check.check_fields, [{"commitment": "01" * 32, "name": name} for name in "ba"], entry)
+
+    def test_times_that_cross(self):
+        self.bundle["checkpoints"][0]["note"] = LEDGER_MADE.checkpoint(5, SECOND - 60)
+        self.finds("indeterminate", "times-crossed")
+
+    def test_what_is_noticed(self):
+        self.assertIn("submitted-by-host", self.notices())
+        os.remove(os.path.join(self.evidence, uuid(99) + ".jpg"))
+        self.bundle["records"][0]["evidence"] = [{"id": uuid(99)}]
+        self.assertIn("closed", self.notices())
+
+    def notices(self):
+        return {code for _, code, _, _ in self.finds("valid").findings}
+
     def test_one_operator_holds_the_keys(self):
         self.trust["custody"]["kind"] = "single-operator"
         self.finds("indeterminate", "single-operator")
@@ -643,6 +711,8 @@ class Bundles(Refusing):
             self.finds(verdict, *codes)
         self.bundle["subject"]["to"] = 5
         self.finds("invalid", "other-subject")
+        self.bundle["subject"]["to"] = 7
+        self.finds("invalid", "other-subject")
 
     def test_one_entry_and_its_absence(self):
         entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
@@ -671,6 +741,26 @@ class Bundles(Refusing):
         self.bundle["promise"] = self.bundle["promise"].replace("02:40:03", "02:40:02")
         self.finds("invalid", "signature-wrong")
 
+    def test_a_promise_of_something_else_or_of_nobody(self):
+        entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
+        self.bundle = LEDGER_MADE.bundle({"id": uuid(5), "org": "shop"}, (5,), [f"entry shop {uuid(5)} 5 {entry}"])
+        self.bundle["promise"] = LEDGER_MADE.promise(f"{uuid(6)} {entry}")
+        self.finds("invalid", "other-subject")
+        self.bundle["promise"] = LEDGER_MADE.promise(f"{uuid(5)} {'00' * 32}")
+        self.finds("invalid", "entry-differs")
+        self.bundle["promise"] = LEDGER_MADE.promise(f"{uuid(5)} {entry}")
+        self.trust["parties"][3]["promise"] = []
+        self.finds("indeterminate", "not-signed")
+
+    def test_promises_are_read_to_the_letter(self):
+        promise, refusal = LEDGER_MADE.promise(f"{uuid(7)} {'77' * 32}"), LEDGER_MADE.refusal(f"{uuid(7)} {'77' * 32}")
+        for read, note in ((check.read_promise, promise), (check.read_refusal, refusal)):
+            read(note.encode())
+            for old, new in (("/v1", "/v2"), ("entry ", "record "), (f"{uuid(7)} ", f"{uuid(7)}  "), ("\n\n", "\nx\n\n"),
+                             ("deadline" if "deadline" in note else "refused", "until"), (LEDGER, "test")):
+                self.refuses(read, note.replace(old, new, 1).encode())
+        self.refuses(check.read_refusal, refusal.replace("at 2026", "on 2026").encode())
+
     def test_a_promise_is_kept(self):
         entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
         self.bundle = LEDGER_MADE.bundle({"id": uuid(5), "org": "shop"}, (5,), [f"entry shop {uuid(5)} 5 {entry}"],
@@ -696,7 +786,9 @@ class Bundles(Refusing):
                   (("records", 0, "record", "entry", "data", "x"), []), (("anchors", 0, "note"), "x"),
                   (("records", 0, "record", "entry", "refs"), [{"id": uuid(1), "org": "a", "rel": "x", "item": "-"}]),
                   (("testimony", 0), "x"), (("promise",), "x"), (("refusal",), LEDGER_MADE.promise(uuid(7) + " " + "77" * 32)),
-                  (("records", 0, "record", "entry", "data", "x"), "x" * 16_384)]
+                  (("records", 0, "record", "entry", "data", "x"), "x" * 16_384),
+                  (("records", 0, "record", "entry", "case"), "x/y"),
+                  (("records", 0, "record", "entry", "case"), "other/" + "00" * 16 + "/register")]
         for path, value in broken:
             with self.subTest(path, value=str(value)[:30]):
                 self.refuses(check.read_bundle, change(*path, to=value))
@@ -712,13 +804,17 @@ class Notes(Refusing):
                     self.TEXT + "\n- w AAAAAAA=\n", self.TEXT + "\n" + line.replace("w", "a+b"), "\n" + line,
                     self.TEXT + "\n" + line.replace("w", "a\u3000b"), self.TEXT + "\n" + line.replace(" w ", "  "),
                     self.TEXT + f"\n\u2014 w {b64(bytes(4))}\n", self.TEXT.replace("3", "03") + "\n" + line,
-                    self.TEXT + "more\n\n" + line, self.TEXT.replace("\n", "\r\n") + "\n" + line,
+                    self.TEXT + "more\n\n" + line, self.TEXT.replace("test/", "test /") + "\n" + line, self.TEXT + "\n\n",
+                    self.TEXT.replace("\n", "\t\n") + "\n" + line, "a\tb\n\n" + line, self.TEXT.replace("\n", "\r\n") + "\n" + line,
                     self.TEXT.replace(b64(bytes(32)), b64(bytes(31))) + "\n" + line, self.TEXT + "\n" + line + "\n",
                     self.TEXT + "\n" + "".join(f"\u2014 w{n} {b64(bytes(5))}\n" for n in range(17)),
                     self.TEXT + "\n" + f"\u2014 w {b64(bytes(65_536))}\n"):
             with self.subTest(bad[:120]):
                 self.refuses(check.read_checkpoint, bad.encode())
         self.refuses(check.read_checkpoint, (self.TEXT + "\n" + line).encode().replace(b"w", b"\xff"))
+        check.read_note(("a\n\n" + line).encode())
+        for bad in ("a\tb\n\n" + line, "a\n\n" + line + "x", "\n\n" + line):
+            self.refuses(check.read_note, bad.encode())
 
     def test_keys(self):
         """The verifier key of the example in c2sp.org/signed-note's Go implementation."""
@@ -747,6 +843,10 @@ class Notes(Refusing):
         later = (SECOND + 1).to_bytes(8, "big") + signature[8:]
         for line in ((name, short, later), (name, short, signature[:-1]), (name, short, b"\xff" * 8 + signature[8:])):
             self.refuses(check.verify_note, check.Note(note.text, [line]), [key])
+        with unittest.mock.patch.object(check, "signs", lambda *_: True):
+            check.verify_line("", key, (check.LAST_SECOND).to_bytes(8, "big") + bytes(64))
+            for bad in (bytes(71), bytes(73), (check.LAST_SECOND + 1).to_bytes(8, "big") + bytes(64)):
+                self.refuses(check.verify_line, "", key, bad)
 
     def test_testimony(self):
         def testimony(*lines, size=6):
@@ -757,7 +857,7 @@ class Notes(Refusing):
         self.assertEqual(testimony(case, absent).statements[("entry", "shop", uuid(1))], None)
         for lines in ((), (absent, case), (case, case), (case, case.replace(" 1 ", " 2 ")), (case + " ",), (case, "more x"),
                       (f"case {CASE} 0 {h} none",), (f"case {CASE} 0 {'00' * 32} archive",), (f"case {CASE} 7 {h} archive",),
-                      (f"case a/journal 1 {h} archive",), (f"case other/{'00' * 16}/register 1 {h} none",),
+                      (f"case a/journal 1 {h} archive",), (f"case {CASE} 1 {h} Archive",), (f"case {CASE} 1 11 archive",), (f"case other/{'00' * 16}/register 1 {h} none",),
                       (f"entry shop {uuid(1)} 6 {h}",), (f"entry shop {uuid(1)} present",), (f"entry shop {uuid(1)} 01 {h}",),
                       (f"tally shop compensation 2 1 0 {'00' * 32}",), (f"tally shop compensation 0 7 1 {h}",),
                       (f"tally shop compensation 0 2 3 {h}",), (f"tally shop compensation 0 2 0 {h}",),
@@ -778,6 +878,7 @@ class TrustFiles(Refusing):
                    lambda t: t["parties"][0].update(kind="other"), lambda t: t["custody"].update(kind="other"),
                    lambda t: t["parties"][1].update(witness=t["parties"][0]["witness"]), lambda t: t.pop("genesis"),
                    lambda t: t["parties"][0]["witness"].append({"key": TESTIMONY["reg"].vkey}),
+                   lambda t: t["parties"][3]["witness"].append({"key": Signer("other", 4).vkey}),
                    lambda t: t["parties"][0]["witness"].append(t["parties"][0]["witness"][0]),
                    lambda t: t["parties"][0]["witness"][0].update({"from": 2, "to": 1}),
                    lambda t: t["parties"][0]["witness"][0].update({"to": None}),
@@ -819,6 +920,8 @@ class Commands(unittest.TestCase):
             self.assertEqual(self.check_receipt(receipt)[0], 1, (old, new))
         self.assertEqual(self.check_receipt(self.receipt(), {**TRUST, "ledger": "test/" + "00" * 16})[0], 1)
         self.assertEqual(self.check_receipt({**self.receipt(), "v": 2})[0], 1)
+        self.assertEqual(self.check_receipt(self.receipt(0))[0], 0)
+        self.assertEqual(self.check_receipt(self.receipt(0), {**TRUST, "genesis": "00" * 32})[0], 1)
 
     def test_bundle(self):
         trust = json.dumps(TRUST).encode()
@@ -852,6 +955,21 @@ class Commands(unittest.TestCase):
                       {"refused": [{"code": "step-illegal", "index": 5}]}, {"rules": 2}):
             self.assertEqual(asked({**answer, **wrong})[0], 1, wrong)
         self.assertEqual(asked(answer, heads={})[0], 1)
+        refused = {**answer, "records": [], "repeated": [],
+                   "refused": [{"code": "malformed", "index": n} for n in range(5)]}
+        self.assertEqual(asked(refused)[0], 0)
+        self.assertEqual(asked(refused, host="OtherMSP")[0], 1)
+        self.assertEqual(asked({**refused, "refused": refused["refused"][::-1]})[0], 1)
+        self.assertEqual(asked({**refused, "refused": []}, submissions=[])[0], 1)
+        self.assertEqual(asked({**refused, "more": 1})[0], 1)
+
+    def test_submissions_have_a_largest_size(self):
+        entry = LEDGER_MADE.records[4]["entry"]
+        check.read_submission(check.canonical({"entry": entry}))
+        with unittest.mock.patch.object(check, "fits", lambda *_: None):
+            check.read_submission(b'"' + b"x" * 20_478 + b'"')
+            with self.assertRaises(check.Refused):
+                check.read_submission(b'"' + b"x" * 20_479 + b'"')
 
 
 if __name__ == "__main__":
