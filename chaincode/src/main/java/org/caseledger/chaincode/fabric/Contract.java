@@ -1,0 +1,90 @@
+package org.caseledger.chaincode.fabric;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.caseledger.chaincode.Ledger;
+import org.caseledger.chaincode.Outcome;
+import org.caseledger.chaincode.Replay;
+import org.caseledger.chaincode.State;
+import org.caseledger.chaincode.Transaction;
+import org.caseledger.protocol.FormatException;
+import org.caseledger.protocol.entry.Answer;
+import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ResponseUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The contract's one function, {@code append}. Its answer is what is endorsed; a call
+ * that is not answered by the rules gets an error response, which no peer endorses.
+ */
+final class Contract extends ChaincodeBase {
+
+	private final Clock clock;
+
+	private final Duration tolerance;
+
+	/**
+	 * Creates the contract.
+	 * @param clock the endorser's own
+	 * @param tolerance how far the transaction's time may be away from it, in either
+	 * direction
+	 */
+	Contract(Clock clock, Duration tolerance) {
+		this.clock = clock;
+		this.tolerance = tolerance;
+	}
+
+	@Override
+	public Response init(ChaincodeStub stub) {
+		return ResponseUtils.newSuccessResponse();
+	}
+
+	@Override
+	public Response invoke(ChaincodeStub stub) {
+		List<byte[]> arguments = stub.getArgs();
+		if (arguments.isEmpty() || !new String(arguments.getFirst(), UTF_8).equals(Replay.FUNCTION)) {
+			return ResponseUtils.newErrorResponse("function-unknown: the only function is " + Replay.FUNCTION);
+		}
+		List<byte[]> submissions = arguments.subList(1, arguments.size());
+		if (submissions.isEmpty() || submissions.size() > Answer.MAX_SUBMISSIONS) {
+			return ResponseUtils
+				.newErrorResponse("submissions-count: a call has 1 to " + Answer.MAX_SUBMISSIONS + " submissions");
+		}
+		if (!isNow(stub.getTxTimestamp())) {
+			return ResponseUtils.newErrorResponse("clock-differs: the transaction's time is more than "
+					+ this.tolerance.toMinutes() + " minutes away from this peer's clock");
+		}
+		Transaction transaction;
+		try {
+			transaction = new Transaction(stub.getMspId(), stub.getTxId(), stub.getTxTimestamp());
+		}
+		catch (FormatException ex) {
+			return ResponseUtils.newErrorResponse("transaction-malformed: " + ex.getMessage());
+		}
+		Outcome outcome = Ledger.append(committed(stub), transaction, submissions);
+		outcome.writes().forEach(stub::putState);
+		return ResponseUtils.newSuccessResponse(outcome.answerBytes());
+	}
+
+	/**
+	 * An endorsed transaction can be held back for days, so this proves nothing; it keeps
+	 * honest clients from being wrong.
+	 */
+	private boolean isNow(Instant time) {
+		return Duration.between(time, this.clock.instant()).abs().compareTo(this.tolerance) <= 0;
+	}
+
+	/** The shim gives no bytes for a key that was never written. */
+	private static State committed(ChaincodeStub stub) {
+		return (key) -> {
+			byte[] value = stub.getState(key);
+			return (value == null || value.length == 0) ? null : value;
+		};
+	}
+
+}
