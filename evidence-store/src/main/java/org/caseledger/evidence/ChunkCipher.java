@@ -17,7 +17,7 @@ final class ChunkCipher {
 
 	private static final int NONCE = 12;
 
-	/** Fed more at a time, the JDK's cipher does not reach its fast path. */
+	/** Fed more at a time, the JDK's cipher takes long to reach its fast path. */
 	private static final int PORTION = 16 * 1024;
 
 	private final SecretKey key;
@@ -40,7 +40,14 @@ final class ChunkCipher {
 	/** Encrypts a chunk, and returns the number of bytes that it made. */
 	int seal(long index, boolean last, byte[] content, int length, byte[] sealed) {
 		try {
-			return run(Cipher.ENCRYPT_MODE, index, last, content, length, sealed);
+			init(Cipher.ENCRYPT_MODE, index, last);
+			int read = 0;
+			int written = 0;
+			while (length - read > PORTION) {
+				written += this.cipher.update(content, read, PORTION, sealed, written);
+				read += PORTION;
+			}
+			return written + this.cipher.doFinal(content, read, length - read, sealed, written);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("AES-GCM refused a chunk", ex);
@@ -53,7 +60,9 @@ final class ChunkCipher {
 	 */
 	int open(long index, boolean last, byte[] sealed, int length, byte[] content) {
 		try {
-			return run(Cipher.DECRYPT_MODE, index, last, sealed, length, content);
+			init(Cipher.DECRYPT_MODE, index, last);
+			// in one piece: the cipher would keep portions back until it has seen the tag
+			return this.cipher.doFinal(sealed, 0, length, content, 0);
 		}
 		catch (AEADBadTagException ex) {
 			return -1;
@@ -63,17 +72,9 @@ final class ChunkCipher {
 		}
 	}
 
-	private int run(int mode, long index, boolean last, byte[] in, int length, byte[] out)
-			throws GeneralSecurityException {
+	private void init(int mode, long index, boolean last) throws GeneralSecurityException {
 		this.cipher.init(mode, this.key, new GCMParameterSpec(ContentLayout.TAG * Byte.SIZE, nonce(index, last)));
 		this.cipher.updateAAD(this.context);
-		int read = 0;
-		int written = 0;
-		while (length - read > PORTION) {
-			written += this.cipher.update(in, read, PORTION, out, written);
-			read += PORTION;
-		}
-		return written + this.cipher.doFinal(in, read, length - read, out, written);
 	}
 
 	/** 11 bytes of number, big-endian, and one byte that is 1 for the last chunk. */

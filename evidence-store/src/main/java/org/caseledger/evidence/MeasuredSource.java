@@ -2,10 +2,8 @@ package org.caseledger.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 
 import org.caseledger.protocol.crypto.Hash;
-import org.caseledger.protocol.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ final class MeasuredSource {
 
 	private final Declaration declared;
 
-	private final MessageDigest running = Sha256.newDigest();
+	private final BackgroundDigest running = new BackgroundDigest();
 
 	private long size;
 
@@ -32,12 +30,13 @@ final class MeasuredSource {
 	}
 
 	/**
-	 * Reads until the buffer is full or the content ends.
+	 * Reads until the buffer is full or the content ends. The buffer must not be changed
+	 * before the next call.
 	 * @return the bytes read, 0 after the end
 	 * @throws RefusedContentException if the content is not as declared, now and ever
 	 * after
 	 */
-	int fill(byte[] buffer) throws RefusedContentException {
+	int fill(byte[] buffer) throws IOException {
 		if (this.refused != null) {
 			throw new RefusedContentException(this.refused.refusal());
 		}
@@ -47,9 +46,10 @@ final class MeasuredSource {
 		if (most() < declaredSize()) {
 			throw refuse(Refusal.TOO_LARGE, null);
 		}
+		this.running.await();
 		int count = read(buffer);
 		this.size += count;
-		this.running.update(buffer, 0, count);
+		this.running.update(buffer, count);
 		if (this.size > most()) {
 			throw refuse(Refusal.TOO_LARGE, null);
 		}
@@ -60,7 +60,7 @@ final class MeasuredSource {
 	}
 
 	/** Measures the rest. */
-	void drain() throws RefusedContentException {
+	void drain() throws IOException {
 		byte[] buffer = new byte[ContentLayout.CHUNK];
 		int count;
 		do {
@@ -106,14 +106,14 @@ final class MeasuredSource {
 		}
 	}
 
-	private void end() throws RefusedContentException {
+	private void end() throws IOException {
 		if (this.size < declaredSize()) {
 			throw refuse(Refusal.CUT_OFF, null);
 		}
 		if (this.size == 0) {
 			throw refuse(Refusal.EMPTY, null);
 		}
-		Hash found = Sha256.finish(this.running);
+		Hash found = this.running.finish();
 		if (this.declared.digest() != null && !this.declared.digest().equals(found)) {
 			throw refuse(Refusal.DIGEST_DIFFERS, null);
 		}

@@ -29,13 +29,18 @@ final class Disk {
 	private Disk() {
 	}
 
-	/** Creates a folder unless it is there. The caller syncs its parent. */
-	static void createFolder(Path folder) throws IOException {
+	/**
+	 * Creates a folder unless it is there. The caller syncs its parent.
+	 * @return whether this call created it
+	 */
+	static boolean createFolder(Path folder) throws IOException {
 		try {
 			Files.createDirectory(folder, permissions(folder, "rwx------"));
+			return true;
 		}
 		catch (FileAlreadyExistsException ex) {
 			requireFolder(folder);
+			return false;
 		}
 	}
 

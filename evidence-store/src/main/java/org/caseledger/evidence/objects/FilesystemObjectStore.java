@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as files. An object is written under {@code staging/}, synced, and its folder
- * renamed to {@code objects/ab/cd/<name>/}, where it is never changed again; folders have
- * the permissions 0700, files 0600, and no symbolic link is followed.
+ * renamed to {@code objects/<shard>/<name>/}, where it is never changed again; folders
+ * have the permissions 0700, files 0600, and no symbolic link is followed.
  * <p>
  * Retention is a guard against mistakes of programs: whoever may write to the disk can
  * change or remove anything, and verification then says so.

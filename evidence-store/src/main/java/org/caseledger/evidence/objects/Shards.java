@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,17 +17,32 @@ import org.caseledger.protocol.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the folder of an object is: {@code ab/cd/<name>}, where {@code abcd} begins the
- * SHA-256 of the name. So a folder stays small whatever the names look like: identifiers
- * that begin with the time would else all fall into one.
- *
- * @param root an absolute path
+ * Where the folder of an object is: {@code abc/<name>}, where {@code abc} begins the
+ * SHA-256 of the name in hex. So no folder grows without bound whatever the names look
+ * like: identifiers that begin with the time would else all fall into one.
  */
-record Shards(Path root) {
+final class Shards {
 
-	private static final int LEVELS = 2;
+	private static final int DIGITS = 3;
 
-	private static final Pattern PART = Pattern.compile("[0-9a-f]{2}");
+	private static final Pattern SHARD = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
+
+	private final Path root;
+
+	/** Shards whose own name is known to be durable: the store never removes one. */
+	private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Uses a folder.
+	 * @param root an absolute path
+	 */
+	Shards(Path root) {
+		this.root = root;
+	}
+
+	Path root() {
+		return this.root;
+	}
 
 	Path folder(ObjectName name) {
 		return shard(name).resolve(name.value());
@@ -33,8 +50,9 @@ record Shards(Path root) {
 
 	/** The folder of an object, after looking that no link leads out of the store. */
 	Path checkedFolder(ObjectName name) throws IOException {
+		Path shard = shard(name);
 		Path folder = folder(name);
-		for (Path part = folder; !part.equals(this.root); part = parent(part)) {
+		for (Path part : new Path[] { shard, folder }) {
 			if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
 				Disk.requireFolder(part);
 			}
@@ -45,16 +63,21 @@ record Shards(Path root) {
 	/** Makes the place for an object's folder, and {@link #sync} makes it last. */
 	void prepare(ObjectName name) throws IOException {
 		Path shard = shard(name);
-		Disk.createFolder(parent(shard));
-		Disk.createFolder(shard);
+		if (Disk.createFolder(shard)) {
+			this.durable.remove(shard);
+		}
 	}
 
-	/** All levels, because another writer may have made a level and not synced it yet. */
+	/**
+	 * The shard's own name too: another writer may have made it and not synced it yet.
+	 */
 	void sync(ObjectName name) throws IOException {
 		Path shard = shard(name);
-		Disk.syncFolder(this.root);
-		Disk.syncFolder(parent(shard));
 		Disk.syncFolder(shard);
+		if (!this.durable.contains(shard)) {
+			Disk.syncFolder(this.root);
+			this.durable.add(shard);
+		}
 	}
 
 	/**
@@ -64,49 +87,43 @@ record Shards(Path root) {
 	 */
 	Stream<Path> foldersAfter(@Nullable ObjectName name) {
 		Path after = (name != null) ? folder(name) : this.root;
-		return children(this.root).filter((first) -> Shards.isPart(first) && reaches(first, after))
-			.flatMap(Shards::children)
-			.filter((second) -> Shards.isPart(second) && reaches(second, after))
+		return children(this.root)
+			.filter((shard) -> isShard(shard) && (shard.compareTo(after) > 0 || after.startsWith(shard)))
 			.flatMap(Shards::children)
 			.filter((folder) -> isObject(folder) && folder.compareTo(after) > 0);
 	}
 
 	/** Tells what somebody else has put here. */
 	void foreign(Consumer<Path> found) throws IOException {
-		foreign(this.root, 0, found);
-	}
-
-	private void foreign(Path folder, int depth, Consumer<Path> found) throws IOException {
-		for (Path child : Disk.children(folder)) {
-			boolean own = (depth < LEVELS) ? isPart(child)
-					: (depth == LEVELS) ? isObject(child) : ObjectFolder.isOwn(child);
-			if (!own) {
-				found.accept(child);
+		for (Path shard : Disk.children(this.root)) {
+			if (!isShard(shard)) {
+				found.accept(shard);
+				continue;
 			}
-			else if (depth <= LEVELS) {
-				foreign(child, depth + 1, found);
+			for (Path folder : Disk.children(shard)) {
+				if (isObject(folder)) {
+					Disk.children(folder).stream().filter((file) -> !ObjectFolder.isOwn(file)).forEach(found);
+				}
+				else {
+					found.accept(folder);
+				}
 			}
 		}
 	}
 
 	private Path shard(ObjectName name) {
 		String hash = Sha256.of(name.value().getBytes(StandardCharsets.US_ASCII)).hex();
-		return this.root.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4));
+		return this.root.resolve(hash.substring(0, DIGITS));
 	}
 
-	private static boolean isPart(Path folder) {
-		return PART.matcher(fileName(folder)).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+	private static boolean isShard(Path folder) {
+		return SHARD.matcher(fileName(folder)).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
 	}
 
 	private boolean isObject(Path folder) {
 		String name = fileName(folder);
 		return ObjectName.isValid(name) && folder(new ObjectName(name)).equals(folder)
 				&& Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-	}
-
-	/** Whether a shard holds paths after a certain one, or may. */
-	private static boolean reaches(Path shard, Path after) {
-		return shard.compareTo(after) > 0 || after.startsWith(shard);
 	}
 
 	private static Stream<Path> children(Path folder) {
@@ -120,10 +137,6 @@ record Shards(Path root) {
 
 	private static String fileName(Path path) {
 		return Objects.requireNonNull(path.getFileName()).toString();
-	}
-
-	private static Path parent(Path path) {
-		return Objects.requireNonNull(path.getParent());
 	}
 
 }
