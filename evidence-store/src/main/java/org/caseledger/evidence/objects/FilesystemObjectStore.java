@@ -126,9 +126,8 @@ public final class FilesystemObjectStore implements ObjectStore {
 		ObjectName after = (continuation != null) ? new ObjectName(continuation) : null;
 		try {
 			List<ObjectEntry> entries = this.shards.foldersAfter(after)
-				.map((folder) -> new ObjectName(folder.getFileName().toString()))
-				.filter((name) -> name.value().startsWith(prefix))
-				.flatMap((name) -> entry(name).stream())
+				.filter((folder) -> Shards.name(folder).value().startsWith(prefix))
+				.flatMap((folder) -> entry(folder).stream())
 				.limit(limit)
 				.toList();
 			boolean maybeMore = entries.size() == limit;
@@ -192,9 +191,9 @@ public final class FilesystemObjectStore implements ObjectStore {
 		}
 	}
 
-	private Optional<ObjectEntry> entry(ObjectName name) {
+	private static Optional<ObjectEntry> entry(Path folder) {
 		try {
-			return head(name, null).map((head) -> new ObjectEntry(name, head.size(), head.storedAt()));
+			return new ObjectFolder(folder).entry(Shards.name(folder));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -75,6 +75,28 @@ record ObjectFolder(Path path) {
 		}
 	}
 
+	/**
+	 * What a listing says of the object. It does not stop at what somebody else has done
+	 * to one folder of many; reading that one does.
+	 */
+	Optional<ObjectEntry> entry(ObjectName name) throws IOException {
+		Optional<Path> content = Disk.children(this.path)
+			.stream()
+			.filter((file) -> isContent(file) && isOwn(file))
+			.findFirst();
+		if (content.isEmpty()) {
+			return Optional.empty();
+		}
+		try {
+			BasicFileAttributes file = Files.readAttributes(content.get(), BasicFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			return Optional.of(new ObjectEntry(name, file.size(), file.lastModifiedTime().toInstant()));
+		}
+		catch (NoSuchFileException ex) {
+			return Optional.empty();
+		}
+	}
+
 	/** Opens the bytes of an object. */
 	FileChannel open(String version) throws IOException {
 		return Disk.openFile(file(version, CONTENT));
@@ -92,11 +114,11 @@ record ObjectFolder(Path path) {
 	private @Nullable String onlyVersion() throws IOException {
 		String found = null;
 		for (Path child : Disk.children(this.path)) {
-			String file = child.getFileName().toString();
-			if (file.endsWith(CONTENT) && FILE.matcher(file).matches()) {
+			if (isContent(child)) {
 				if (found != null) {
 					throw new IOException("The folder " + this.path + " holds more than one object");
 				}
+				String file = child.getFileName().toString();
 				found = file.substring(0, file.length() - CONTENT.length());
 			}
 		}
@@ -118,6 +140,11 @@ record ObjectFolder(Path path) {
 
 	private Path file(String version, String extension) {
 		return this.path.resolve(version + extension);
+	}
+
+	private static boolean isContent(Path file) {
+		String name = file.getFileName().toString();
+		return name.endsWith(CONTENT) && FILE.matcher(name).matches();
 	}
 
 	private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {

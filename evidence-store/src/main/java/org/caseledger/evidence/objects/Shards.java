@@ -120,6 +120,11 @@ final class Shards {
 		return SHARD.matcher(fileName(folder)).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
 	}
 
+	/** The object whose folder it is. */
+	static ObjectName name(Path folder) {
+		return new ObjectName(fileName(folder));
+	}
+
 	private boolean isObject(Path folder) {
 		String name = fileName(folder);
 		return ObjectName.isValid(name) && folder(new ObjectName(name)).equals(folder)
