@@ -1,0 +1,85 @@
+package org.caseledger.demo;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import org.caseledger.demo.console.Captions;
+import org.caseledger.demo.console.Style;
+import org.caseledger.demo.console.Terminal;
+import org.caseledger.demo.process.Installation;
+import org.caseledger.demo.process.UnusableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code ./caseledger demo}.
+ */
+@Command(name = "./caseledger demo", mixinStandardHelpOptions = true, usageHelpWidth = 100,
+		exitCodeOnInvalidInput = DemoCommand.WRONG_USE, exitCodeOnExecutionException = DemoCommand.DEFECT,
+		description = { "Plays a whole complaint through the service: records it with its evidence, has the proof",
+				"bundle verified by another process, tampers with a file and a database row from outside, and",
+				"shows that verification catches both. Then keeps serving until Ctrl-C." },
+		footer = { "", "Exit status 0 only if each verdict was the one written to demo/expected.json beforehand." })
+public final class DemoCommand implements Callable<Integer> {
+
+	/** The options make no sense (BSD sysexits, EX_USAGE). */
+	static final int WRONG_USE = 64;
+
+	/** Something that the demo needs is missing (EX_UNAVAILABLE). */
+	static final int UNAVAILABLE = 69;
+
+	/** A defect of this program or of the service (EX_SOFTWARE). */
+	static final int DEFECT = 70;
+
+	@Option(names = "--data", paramLabel = "DIR",
+			description = "data folder, made if absent (default: data/demo in the project)")
+	private @Nullable Path data;
+
+	@Option(names = "--port", paramLabel = "N", defaultValue = "0",
+			description = "port to serve at (default: any that is free)")
+	private int port;
+
+	@Option(names = "--once", description = "stop the service after the summary")
+	private boolean once;
+
+	@Option(names = "--lang", paramLabel = "zh|en",
+			description = "language of the captions (default: as the locale says)")
+	private @Nullable String language;
+
+	private DemoCommand() {
+	}
+
+	/**
+	 * Runs the command and ends this process with its status.
+	 * @param arguments of the command line
+	 */
+	public static void main(String[] arguments) {
+		System.exit(new CommandLine(new DemoCommand()).execute(arguments));
+	}
+
+	@Override
+	public Integer call() {
+		String chosen = (this.language != null) ? this.language : Locale.getDefault().getLanguage();
+		Path folder = (this.data != null) ? this.data : Installation.defaultData("demo");
+		Terminal terminal = Terminal.standardOutput();
+		Captions captions = Captions.of(chosen);
+		DemoOptions options = new DemoOptions(folder.toAbsolutePath().normalize(), this.port, this.once, chosen);
+		try {
+			return new Demo(options, Installation.fromProperties(), terminal, captions, Clock.systemUTC()).run();
+		}
+		catch (UnusableException ex) {
+			terminal.line(String.valueOf(ex.getMessage()), Style.BAD);
+			return UNAVAILABLE;
+		}
+		catch (RuntimeException ex) {
+			// The sentence for people; the trace for whoever mends it.
+			terminal.line(captions.text("failed", String.valueOf(ex.getMessage())), Style.BAD);
+			throw ex;
+		}
+	}
+
+}
