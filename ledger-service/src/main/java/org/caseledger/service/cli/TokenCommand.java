@@ -1,0 +1,69 @@
+package org.caseledger.service.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import org.caseledger.protocol.catalogue.Catalogue;
+import org.caseledger.protocol.name.Form;
+import org.caseledger.service.access.Caller;
+import org.caseledger.service.access.Tokens;
+import org.caseledger.service.home.DataFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Issues a token to whoever can read the data folder.
+ */
+@Command(name = "token", description = "Print a token for the API. It is a secret.", mixinStandardHelpOptions = true,
+		exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE)
+final class TokenCommand implements Callable<Integer> {
+
+	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
+	private Path data = Path.of("data", "service");
+
+	@Option(names = "--org", required = true, paramLabel = "ORG", description = "organisation, as in the register")
+	private String org = "";
+
+	@Option(names = "--role", required = true, paramLabel = "ROLE", description = "role code of the catalogue")
+	private String role = "";
+
+	@Option(names = "--person", required = true, paramLabel = "NAME",
+			description = "the person's pseudonym within the organisation")
+	private String person = "";
+
+	@Option(names = "--days", paramLabel = "N", description = "validity (default: ${DEFAULT-VALUE})")
+	private int days = 30;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	private final Clock clock = Clock.systemUTC();
+
+	@Override
+	public Integer call() {
+		require(Form.ORGANISATION.matches(this.org), "--org: lowercase letters, digits, hyphens");
+		require(Catalogue.RULES_1.roles().contains(this.role), "--role: one of " + Catalogue.RULES_1.roles());
+		require(!this.person.isBlank() && this.person.length() <= 100, "--person: 1 to 100 characters");
+		require(this.days >= 1 && this.days <= 366, "--days: 1 to 366");
+		require(Files.isDirectory(this.data), "--data: no such folder; start the service once");
+		CommandLine line = this.spec.commandLine();
+		line.getOut()
+			.println(new Tokens(new DataFolder(this.data), this.clock)
+				.issue(new Caller(this.org, this.role, this.person), Duration.ofDays(this.days)));
+		return 0;
+	}
+
+	private void require(boolean condition, String message) {
+		if (!condition) {
+			throw new ParameterException(this.spec.commandLine(), message);
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The commands of the service's jar: serve, token, doctor. May use every module's API.
+ */
+@NullMarked
+package org.caseledger.service.cli;
+
+import org.jspecify.annotations.NullMarked;

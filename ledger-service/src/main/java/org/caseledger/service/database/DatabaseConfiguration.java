@@ -1,0 +1,79 @@
+package org.caseledger.service.database;
+
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.caseledger.service.home.DataFolder;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * PostgreSQL by configuration ({@code caseledger.database.url}, {@code .user},
+ * {@code .password}), or embedded when no address is given. Each module's schema is
+ * migrated before anything can use the connection pool.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+	/** Schemas, each with its own migrations and history. */
+	private static final List<String> SCHEMAS = List.of("embedded", "ledger", "vault", "witness", "intake");
+
+	/** More connections than the two writers need, few enough for one small server. */
+	private static final int POOL_SIZE = 24;
+
+	@Bean(destroyMethod = "close")
+	Server databaseServer(DataFolder home, @Value("${caseledger.database.url:#{null}}") @Nullable String url,
+			@Value("${caseledger.database.user:}") String user,
+			@Value("${caseledger.database.password:}") String password) {
+		if (url != null) {
+			return new Server(url, user, password, Optional.empty());
+		}
+		EmbeddedServer embedded = EmbeddedServer.start(home);
+		return new Server(embedded.url(), EmbeddedServer.USER, embedded.password(), Optional.of(embedded));
+	}
+
+	@Bean
+	DataSource dataSource(Server server) {
+		HikariConfig config = new HikariConfig();
+		config.setJdbcUrl(server.url());
+		config.setUsername(server.user());
+		config.setPassword(server.password());
+		config.setMaximumPoolSize(POOL_SIZE);
+		config.setPoolName("caseledger");
+		HikariDataSource pool = new HikariDataSource(config);
+		for (String schema : SCHEMAS) {
+			Flyway.configure()
+				.dataSource(pool)
+				.schemas(schema)
+				.locations("classpath:db/migration/" + schema)
+				.load()
+				.migrate();
+		}
+		return pool;
+	}
+
+	/** The server in use; ends with the application when it is embedded. */
+	record Server(String url, String user, String password, Optional<EmbeddedServer> embedded)
+			implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.embedded.ifPresent(EmbeddedServer::close);
+		}
+
+		@Override
+		public String toString() {
+			return "Server[" + this.url + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,30 @@
+package org.caseledger.service.home;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator can set ({@code caseledger.*}).
+ *
+ * @param data the data folder
+ * @param name first part of the ledger's id, when it is founded here
+ * @param regulator organisation of the market regulator
+ * @param regulatorHost its host (MSP)
+ * @param association organisation of the consumer association
+ * @param associationHost its host (MSP)
+ * @param operator who operates this service and signs its promises
+ * @param anchorInterval how often a witness anchors
+ * @param promiseWithin how soon after its submission an entry is promised to be recorded
+ * @param largestFile most bytes of one evidence file
+ */
+@ConfigurationProperties("caseledger")
+public record Settings(@DefaultValue("data") Path data, @DefaultValue("case-ledger") String name,
+		@DefaultValue("market-regulator") String regulator, @DefaultValue("RegulatorMSP") String regulatorHost,
+		@DefaultValue("consumer-association") String association,
+		@DefaultValue("ConsumerAssociationMSP") String associationHost, @DefaultValue("service-host") String operator,
+		@DefaultValue("5m") Duration anchorInterval, @DefaultValue("10m") Duration promiseWithin,
+		@DefaultValue("21474836480") long largestFile) {
+}

@@ -1,0 +1,133 @@
+package org.caseledger.service.ledger;
+
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.caseledger.chaincode.Outcome;
+import org.caseledger.chaincode.Transaction;
+import org.caseledger.protocol.UtcTime;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The same rules over PostgreSQL, in the service's own process: one database transaction
+ * for each batch, one block for each transaction. One operator holds everything; for
+ * trying, developing and testing.
+ */
+@Component
+@ConditionalOnProperty(name = "caseledger.ledger", havingValue = "embedded", matchIfMissing = true)
+class EmbeddedLedger implements Ledger {
+
+	/** Any constant will do: it stands for "whoever appends a block". */
+	private static final long APPEND_LOCK = 0x6361_7365_6c65_6467L;
+
+	private final JdbcTemplate jdbc;
+
+	private final JdbcClient db;
+
+	private final StateTable state;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	private final SecureRandom random = new SecureRandom();
+
+	EmbeddedLedger(JdbcTemplate jdbc, JdbcClient db, PlatformTransactionManager transactions, Clock clock) {
+		this.jdbc = jdbc;
+		this.db = db;
+		this.state = new StateTable(jdbc, "embedded");
+		this.transaction = new TransactionTemplate(transactions);
+		this.clock = clock;
+	}
+
+	@Override
+	public void append(String host, List<byte[]> submissions) {
+		try {
+			this.transaction.executeWithoutResult((status) -> appendBlock(host, submissions));
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw new LedgerUnavailableException("the embedded ledger could not append a block", ex);
+		}
+	}
+
+	private void appendBlock(String host, List<byte[]> submissions) {
+		this.db.sql("SELECT pg_advisory_xact_lock(?)").param(APPEND_LOCK).query().singleRow();
+		byte[] tx = new byte[32];
+		this.random.nextBytes(tx);
+		Instant now = UtcTime.truncate(this.clock.instant());
+		Transaction call = new Transaction(host, HexFormat.of().formatHex(tx), now);
+		Outcome outcome = org.caseledger.chaincode.Ledger.append(this.state.forBatch(submissions), call, submissions);
+		this.state.write(outcome.writes());
+		this.jdbc.update("""
+				INSERT INTO embedded.block
+					(number, tx, host, tx_time, submissions, answer, write_keys, write_values)
+				SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM embedded.block
+				""", (statement) -> {
+			statement.setString(1, call.tx());
+			statement.setString(2, host);
+			statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+			statement.setArray(4, statement.getConnection().createArrayOf("bytea", submissions.toArray(byte[][]::new)));
+			statement.setBytes(5, outcome.answerBytes());
+			statement.setArray(6,
+					statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray()));
+			statement.setArray(7,
+					statement.getConnection().createArrayOf("bytea", outcome.writes().values().toArray(byte[][]::new)));
+		});
+	}
+
+	@Override
+	public List<Block> blocks(long after, int limit) {
+		try {
+			return this.db.sql("""
+					SELECT number, tx, host, tx_time, submissions, answer, write_keys, write_values
+					FROM embedded.block WHERE number > ? ORDER BY number LIMIT ?
+					""").params(after, limit).query((row, n) -> block(row)).list();
+		}
+		catch (DataAccessException ex) {
+			throw new LedgerUnavailableException("the embedded ledger could not read blocks", ex);
+		}
+	}
+
+	private static Block block(ResultSet row) throws SQLException {
+		SortedMap<String, byte[]> writes = new TreeMap<>();
+		String[] keys = (String[]) array(row, 7);
+		byte[][] values = (byte[][]) array(row, 8);
+		for (int i = 0; i < keys.length; i++) {
+			writes.put(keys[i], values[i]);
+		}
+		return new Block(row.getLong(1),
+				List.of(new Block.Transaction(row.getString(2), row.getString(3),
+						row.getObject(4, OffsetDateTime.class).toInstant(),
+						Arrays.asList((byte[][]) array(row, 5)), row.getBytes(6), writes)));
+	}
+
+	private static Object array(ResultSet row, int column) throws SQLException {
+		Array array = row.getArray(column);
+		try {
+			return array.getArray();
+		}
+		finally {
+			array.free();
+		}
+	}
+
+}

@@ -1,0 +1,153 @@
+package org.caseledger.service.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.caseledger.protocol.catalogue.Catalogue;
+import org.caseledger.protocol.catalogue.EntryType;
+import org.caseledger.protocol.catalogue.Stage;
+import org.caseledger.protocol.entry.Entry;
+import org.caseledger.protocol.entry.LedgerRecord;
+import org.caseledger.protocol.json.JsonInteger;
+import org.caseledger.protocol.log.Frontier;
+import org.caseledger.service.vault.OpenedField;
+import org.caseledger.service.vault.Vault;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what the block reader has read. Everything here follows from the ledger, the
+ * amounts also from the vault: it can be thrown away and made anew.
+ */
+@Component
+class Projection {
+
+	/** The field that is money, in fen. */
+	private static final String AMOUNT = "amount";
+
+	private final JdbcTemplate jdbc;
+
+	private final JdbcClient db;
+
+	private final Vault vault;
+
+	Projection(JdbcTemplate jdbc, JdbcClient db, Vault vault) {
+		this.jdbc = jdbc;
+		this.db = db;
+		this.vault = vault;
+	}
+
+	void write(BlockReader.Leaves leaves) {
+		if (leaves.leaves().isEmpty()) {
+			return;
+		}
+		this.jdbc.batchUpdate("INSERT INTO ledger.node (level, index, hash) VALUES (?, ?, ?)", leaves.nodes(),
+				leaves.nodes().size(), (row, node) -> {
+					row.setInt(1, node.level());
+					row.setLong(2, node.index());
+					row.setBytes(3, node.hash().bytes());
+				});
+		writeRecords(leaves.leaves());
+		writeAmounts(leaves.leaves());
+	}
+
+	void writeBlockEnd(Frontier frontier, long block) {
+		this.db.sql("INSERT INTO ledger.block_end (size, root, block) VALUES (?, ?, ?)")
+			.params(frontier.size(), frontier.root().bytes(), block)
+			.update();
+	}
+
+	private void writeRecords(List<BlockReader.Leaf> leaves) {
+		Map<String, Stage> stages = stages(leaves);
+		Map<String, BlockReader.Leaf> heads = new LinkedHashMap<>();
+		List<Object[]> rows = new ArrayList<>();
+		for (BlockReader.Leaf leaf : leaves) {
+			LedgerRecord record = leaf.record();
+			if (record == null) {
+				rows.add(new Object[] { leaf.index(), leaf.hash().bytes(), leaf.bytes(), null, null, null, null, null,
+						null, null, null });
+				continue;
+			}
+			Entry entry = record.entry();
+			String caseId = entry.caseId().toString();
+			Stage to = type(record).to();
+			if (to != null) {
+				stages.put(caseId, to);
+			}
+			rows.add(new Object[] { leaf.index(), leaf.hash().bytes(), leaf.bytes(), caseId, record.seq(),
+					entry.caseId().owner(), entry.org(), entry.id(), entry.type(), type(record).typeClass(),
+					stages.getOrDefault(caseId, Stage.NONE).code() });
+			heads.put(caseId, leaf);
+		}
+		this.jdbc.batchUpdate("""
+				INSERT INTO ledger.record
+					(index, hash, bytes, case_id, seq, owner, org, id, type, class, stage)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", rows);
+		writeCases(heads, stages);
+	}
+
+	private void writeCases(Map<String, BlockReader.Leaf> heads, Map<String, Stage> stages) {
+		List<Object[]> rows = new ArrayList<>();
+		heads.forEach((caseId, leaf) -> {
+			LedgerRecord record = java.util.Objects.requireNonNull(leaf.record());
+			rows.add(new Object[] { caseId, record.entry().caseId().owner(), record.seq(), leaf.hash().bytes(),
+					stages.getOrDefault(caseId, Stage.NONE).code(), leaf.index() });
+		});
+		this.jdbc.batchUpdate("""
+				INSERT INTO ledger.case_file (case_id, owner, records, head, stage, first_index)
+				VALUES (?, ?, ?, ?, ?, ?)
+				ON CONFLICT (case_id) DO UPDATE
+				SET records = excluded.records, head = excluded.head, stage = excluded.stage
+				""", rows);
+	}
+
+	/** The stages before this block, of the cases that it touches. */
+	private Map<String, Stage> stages(List<BlockReader.Leaf> leaves) {
+		String[] cases = leaves.stream()
+			.map(BlockReader.Leaf::record)
+			.filter(java.util.Objects::nonNull)
+			.map((record) -> record.entry().caseId().toString())
+			.distinct()
+			.toArray(String[]::new);
+		Map<String, Stage> stages = new HashMap<>();
+		this.jdbc.query("SELECT case_id, stage FROM ledger.case_file WHERE case_id = ANY (?::text[])",
+				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("text", cases)), (row) -> {
+					stages.put(row.getString(1), Stage.of(row.getString(2)));
+				});
+		return stages;
+	}
+
+	private void writeAmounts(List<BlockReader.Leaf> leaves) {
+		List<Object[]> rows = new ArrayList<>();
+		for (BlockReader.Leaf leaf : leaves) {
+			LedgerRecord record = leaf.record();
+			if (record == null || !type(record).fields().properties().containsKey(AMOUNT)) {
+				continue;
+			}
+			Entry entry = record.entry();
+			for (OpenedField field : this.vault.open(entry.org(), entry.id())) {
+				if (field.name().equals(AMOUNT) && field.value() instanceof JsonInteger fen) {
+					rows.add(new Object[] { entry.org(), entry.id(), field.name(), entry.caseId().toString(),
+							fen.value() });
+				}
+			}
+		}
+		this.jdbc.batchUpdate("""
+				INSERT INTO ledger.amount (org, id, field, case_id, fen) VALUES (?, ?, ?, ?, ?)
+				ON CONFLICT DO NOTHING
+				""", rows);
+	}
+
+	private static EntryType type(LedgerRecord record) {
+		return Catalogue.ofRules(record.rules())
+			.map((catalogue) -> catalogue.type(record.entry().type()))
+			.orElseThrow(() -> new IllegalStateException("a record of rules that this program does not run"));
+	}
+
+}

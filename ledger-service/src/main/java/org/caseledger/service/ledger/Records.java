@@ -1,0 +1,120 @@
+package org.caseledger.service.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import org.caseledger.protocol.crypto.Hash;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The records of the projection, for reading.
+ */
+@Component
+public class Records {
+
+	private static final String COLUMNS = "SELECT index, hash, bytes, stage FROM ledger.record ";
+
+	private final JdbcClient db;
+
+	Records(JdbcClient db) {
+		this.db = db;
+	}
+
+	/**
+	 * A record by its receipt number.
+	 * @param hash record hash
+	 * @return the record
+	 */
+	public Optional<StoredRecord> find(Hash hash) {
+		return this.db.sql(COLUMNS + "WHERE hash = ?").param(hash.bytes()).query(Records::map).optional();
+	}
+
+	/**
+	 * A record by the name of its entry.
+	 * @param name organisation and id
+	 * @return the record
+	 */
+	public Optional<StoredRecord> find(EntryName name) {
+		return this.db.sql(COLUMNS + "WHERE org = ? AND id = ?")
+			.params(name.org(), name.id())
+			.query(Records::map)
+			.optional();
+	}
+
+	/**
+	 * The records of a case in order.
+	 * @param caseId the case
+	 * @param below only leaves below this index: the case as of a tree of that size
+	 * @return the records, empty when there is none
+	 */
+	public List<StoredRecord> ofCase(String caseId, long below) {
+		return this.db.sql(COLUMNS + "WHERE case_id = ? AND index < ? ORDER BY index")
+			.params(caseId, below)
+			.query(Records::map)
+			.list();
+	}
+
+	/**
+	 * The records of a class in the cases of an owner, in order.
+	 * @param owner owner of the cases
+	 * @param kind class of the types
+	 * @param from first leaf
+	 * @param to leaf after the last
+	 * @return the records
+	 */
+	public List<StoredRecord> ofClass(String owner, String kind, long from, long to) {
+		return this.db.sql(COLUMNS + "WHERE owner = ? AND class = ? AND index >= ? AND index < ? ORDER BY index")
+			.params(owner, kind, from, to)
+			.query(Records::map)
+			.list();
+	}
+
+	/**
+	 * The last record of a type in the cases of an owner.
+	 * @param owner owner of the cases
+	 * @param type of the record
+	 * @param below only leaves below this index
+	 * @return the record
+	 */
+	public Optional<StoredRecord> lastOfType(String owner, String type, long below) {
+		return this.db.sql(COLUMNS + """
+				WHERE owner = ? AND class = split_part(?, '.', 1) AND index < ? AND type = ?
+				ORDER BY index DESC LIMIT 1
+				""").params(owner, type, below, type).query(Records::map).optional();
+	}
+
+	/**
+	 * Whether a range of the log has anything but records of a type.
+	 * @param type the type
+	 * @param from first leaf
+	 * @param to leaf after the last
+	 * @return whether it has
+	 */
+	public boolean hasOtherThan(String type, long from, long to) {
+		return this.db.sql("""
+				SELECT EXISTS (SELECT FROM ledger.record WHERE index >= ? AND index < ? AND type IS DISTINCT FROM ?)
+				""").params(from, to, type).query(Boolean.class).single();
+	}
+
+	/**
+	 * The newest cases, for lists.
+	 * @param limit at most so many
+	 * @return owner/key of each
+	 */
+	public List<String> newestCases(int limit) {
+		return this.db
+			.sql("SELECT case_id FROM ledger.case_file WHERE stage <> 'none' ORDER BY first_index DESC LIMIT ?")
+			.param(limit)
+			.query(String.class)
+			.list();
+	}
+
+	private static StoredRecord map(ResultSet row, int number) throws SQLException {
+		return new StoredRecord(row.getLong(1), Hash.of(row.getBytes(2)), row.getBytes(3), row.getString(4));
+	}
+
+}

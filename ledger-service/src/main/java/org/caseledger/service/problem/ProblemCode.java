@@ -1,0 +1,91 @@
+package org.caseledger.service.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * The service's own error codes. A refusal by the contract's rules keeps the rule's code
+ * and becomes 409 or 422.
+ */
+public enum ProblemCode {
+
+	/** The body is not JSON of the protocol's profile. */
+	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "Send UTF-8 JSON with integers only and without duplicate names."),
+	/** The request lacks something, or has something unknown or of the wrong form. */
+	REQUEST_INVALID(HttpStatus.BAD_REQUEST, "Correct the member at the place that is named."),
+	/** The body claims an organisation, actor or host. */
+	IDENTITY_CLAIMED(HttpStatus.FORBIDDEN,
+			"Leave it out: the token says who you are. The attempt has been noted."),
+	/** No token, or one that is not valid. */
+	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Send a valid token as 'Authorization: Bearer …'."),
+	/** The token does not allow this. */
+	NOT_PERMITTED(HttpStatus.FORBIDDEN, "Ask with a token of an organisation that takes part in the case."),
+	/** The body or file is larger than allowed. */
+	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send less at once."),
+	/** The body is of another media type. */
+	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json; files as they are."),
+	/** There is no such address. */
+	NOT_FOUND(HttpStatus.NOT_FOUND, "Check the address; docs/openapi.yaml lists them."),
+	/** The method is not for this address. */
+	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Use a method that docs/openapi.yaml lists."),
+	/** There is no such case. */
+	CASE_UNKNOWN(HttpStatus.NOT_FOUND, "Check owner and key of the case."),
+	/** There is no such record. */
+	RECORD_UNKNOWN(HttpStatus.NOT_FOUND, "Check the receipt number."),
+	/** There is no such submission. */
+	SUBMISSION_UNKNOWN(HttpStatus.NOT_FOUND, "Check organisation and id; submit it if it was never submitted."),
+	/** There is no such evidence. */
+	EVIDENCE_UNKNOWN(HttpStatus.NOT_FOUND, "Upload the file first, or check its id."),
+	/** The stored file is gone. */
+	EVIDENCE_MISSING(HttpStatus.GONE, "Ask for verification of the case; restore the file from a back-up."),
+	/** The stored file is another than the one recorded. */
+	EVIDENCE_DIFFERS(HttpStatus.CONFLICT, "Ask for verification of the case; restore the file from a back-up."),
+	/** The id was used for another file. */
+	EVIDENCE_EXISTS(HttpStatus.CONFLICT, "Choose a new id for another file; a file is never overwritten."),
+	/** The file is not what was declared. */
+	DIGEST_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT, "Send the file again; nothing was kept."),
+	/** The file has no content. */
+	EMPTY(HttpStatus.UNPROCESSABLE_CONTENT, "Send a file with content; nothing was kept."),
+	/** The upload ended early. */
+	CUT_OFF(HttpStatus.BAD_REQUEST, "Send the file again; nothing was kept."),
+	/** A private field is missing, unknown or of the wrong form (requirement P3a). */
+	FIELDS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Correct the field at the place that is named; the catalogue lists them."),
+	/** The id stands with other content. */
+	ENTRY_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for a new entry; a retry repeats the same request."),
+	/** The ledger does not answer. */
+	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later; what was promised stands."),
+	/** A defect of the service. */
+	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Try again; if it stays, tell the operator the time of the request.");
+
+	private final HttpStatus status;
+
+	private final String remedy;
+
+	ProblemCode(HttpStatus status, String remedy) {
+		this.status = status;
+		this.remedy = remedy;
+	}
+
+	/** {@return the code as it is answered, kebab-case} */
+	public String code() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** {@return the HTTP status} */
+	public HttpStatus status() {
+		return this.status;
+	}
+
+	/** {@return what the caller can do} */
+	public String remedy() {
+		return this.remedy;
+	}
+
+	static Optional<ProblemCode> of(HttpStatus status) {
+		return Arrays.stream(values()).filter((code) -> code.status == status).findFirst();
+	}
+
+}

@@ -1,0 +1,95 @@
+package org.caseledger.service.witness;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.caseledger.protocol.catalogue.Stage;
+import org.caseledger.protocol.checkpoint.Checkpoint;
+import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.protocol.entry.LedgerRecord;
+import org.caseledger.protocol.name.CaseId;
+import org.caseledger.protocol.note.Note;
+import org.caseledger.protocol.testimony.Statement;
+import org.caseledger.protocol.testimony.Tally;
+import org.caseledger.protocol.testimony.Testimony;
+import org.caseledger.service.ledger.EntryName;
+import org.caseledger.service.ledger.Records;
+import org.caseledger.service.ledger.StoredRecord;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the witnesses say of a cosigned tree, each under its own testimony key.
+ */
+@Component
+public class Testimonies {
+
+	private final Parties parties;
+
+	private final Records records;
+
+	Testimonies(Parties parties, Records records) {
+		this.parties = parties;
+		this.records = records;
+	}
+
+	/**
+	 * Testimony of every witness of this service.
+	 * @param checkpoint a checkpoint that they have cosigned
+	 * @param statements what they are asked, answered by the methods below
+	 * @return a signed note of each
+	 */
+	public List<Note> of(Checkpoint checkpoint, Collection<Statement> statements) {
+		List<Note> notes = new ArrayList<>();
+		String text = Testimony.of(checkpoint, statements).text();
+		this.parties.witnesses().forEach((party) -> notes.add(party.testifier().sign(text)));
+		return notes;
+	}
+
+	/**
+	 * What a case holds.
+	 * @param caseId the case
+	 * @param size of the tree
+	 * @return number of records, head and stage
+	 */
+	public Statement ofCase(CaseId caseId, long size) {
+		List<StoredRecord> chain = this.records.ofCase(caseId.toString(), size);
+		if (chain.isEmpty()) {
+			return new Statement.OfCase(caseId, 0, Hash.ZERO, Stage.NONE);
+		}
+		StoredRecord head = chain.getLast();
+		return new Statement.OfCase(caseId, chain.size(), head.hash(), Stage.of(head.stage()));
+	}
+
+	/**
+	 * Where an entry stands, or that it does not.
+	 * @param name the entry
+	 * @param size of the tree
+	 * @return its leaf, or its absence
+	 */
+	public Statement ofEntry(EntryName name, long size) {
+		return this.records.find(name)
+			.filter((record) -> record.index() < size)
+			.<Statement>map((record) -> new Statement.OfEntry(name.org(), name.id(), record.index(),
+					LedgerRecord.parse(record.bytes()).entry().hash()))
+			.orElseGet(() -> new Statement.OfAbsence(name.org(), name.id()));
+	}
+
+	/**
+	 * What an owner has of a class.
+	 * @param owner owner of the cases
+	 * @param kind class of the types
+	 * @param from first leaf
+	 * @param to leaf after the last, at most the tree's size
+	 * @return number and tally
+	 */
+	public Statement ofClass(String owner, String kind, long from, long to) {
+		Tally tally = Tally.EMPTY;
+		for (StoredRecord record : this.records.ofClass(owner, kind, from, to)) {
+			tally = tally.add(record.hash());
+		}
+		return new Statement.OfClass(owner, kind, from, to, tally.count(), tally.hash());
+	}
+
+}

@@ -1,0 +1,102 @@
+package org.caseledger.service.witness;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+
+import org.caseledger.protocol.checkpoint.Checkpoint;
+import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.protocol.log.Frontier;
+import org.caseledger.service.ledger.CommitListener;
+import org.caseledger.service.ledger.Log;
+import org.caseledger.service.ledger.Register;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Cosigns the end of each block that added a leaf, in order. A witness signs only what
+ * extends what it signed before; otherwise it stops and says so.
+ */
+@Component
+class Witnesses implements CommitListener {
+
+	private static final Logger log = LoggerFactory.getLogger(Witnesses.class);
+
+	private static final int AT_ONCE = 500;
+
+	private final Parties parties;
+
+	private final Cosignatures cosignatures;
+
+	private final Log ledgerLog;
+
+	private final Register register;
+
+	private final Clock clock;
+
+	private final TransactionTemplate transaction;
+
+	Witnesses(Parties parties, Cosignatures cosignatures, Log ledgerLog, Register register, Clock clock,
+			TransactionTemplate transaction) {
+		this.parties = parties;
+		this.cosignatures = cosignatures;
+		this.ledgerLog = ledgerLog;
+		this.register = register;
+		this.clock = clock;
+		this.transaction = transaction;
+	}
+
+	@Override
+	public void logRead() {
+		this.register.ledger().ifPresent((ledger) -> {
+			while (Boolean.TRUE.equals(this.transaction.execute((status) -> cosignSome(ledger.ledger())))) {
+				log.debug("more block ends to cosign");
+			}
+		});
+	}
+
+	/** {@return whether there may be more} */
+	private boolean cosignSome(String ledger) {
+		boolean more = false;
+		for (Party party : this.parties.witnesses()) {
+			Frontier own = this.cosignatures.frontier(party.name());
+			List<Log.BlockEnd> ends = this.ledgerLog.blockEnds(own.size(), AT_ONCE);
+			if (!ends.isEmpty()) {
+				Frontier grown = cosign(party, ledger, own, ends);
+				more |= ends.size() == AT_ONCE && grown.size() == ends.getLast().size();
+			}
+		}
+		return more;
+	}
+
+	/** Extends the party's own tree leaf by leaf, and signs where a block ends in the same root. */
+	private Frontier cosign(Party party, String ledger, Frontier own, List<Log.BlockEnd> ends) {
+		Frontier frontier = own;
+		Iterator<Hash> leaves = this.ledgerLog.leaves(own.size(), ends.getLast().size()).iterator();
+		for (Log.BlockEnd end : ends) {
+			Frontier extended = frontier;
+			while (extended.size() < end.size() && leaves.hasNext()) {
+				extended = extended.append(leaves.next());
+			}
+			if (extended.size() != end.size() || !extended.root().equals(end.root())) {
+				log.error("{} does not sign size {}: the log in the database is not the one that it signed before",
+						party.name(), end.size());
+				break;
+			}
+			frontier = extended;
+			cosign(party, new Checkpoint(ledger, end.size(), end.root()));
+		}
+		this.cosignatures.keep(party.name(), frontier);
+		return frontier;
+	}
+
+	private void cosign(Party party, Checkpoint checkpoint) {
+		Instant now = this.clock.instant();
+		this.cosignatures.add(party.name(), checkpoint, party.cosigner().cosign(checkpoint.text(), now), now);
+	}
+
+}
