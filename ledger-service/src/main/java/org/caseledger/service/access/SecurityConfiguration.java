@@ -40,8 +40,8 @@ class SecurityConfiguration {
 	SecurityFilterChain security(HttpSecurity http, AuthenticationEntryPoint problems) throws Exception {
 		return http
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/assets/**", "/v1/ledger", "/v1/checkpoint",
-						"/v1/trust", "/v1/receipts/*", "/v1/openapi.yaml", "/actuator/health")
+				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/assets/**", "/v1/ledger",
+						"/v1/checkpoint", "/v1/trust", "/v1/receipts/*", "/v1/openapi.yaml", "/actuator/health")
 				.permitAll()
 				.requestMatchers(HttpMethod.POST, "/v1/checks", "/sign-in")
 				.permitAll()
@@ -51,10 +51,11 @@ class SecurityConfiguration {
 			}).authenticationEntryPoint(problems))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			// a token in a header cannot be sent by another site; the cookie is for reading pages only
+			// a token in a header cannot be sent by another site; the cookie is for
+			// reading pages only
 			.csrf(AbstractHttpConfigurer::disable)
-			.headers((headers) -> headers.contentSecurityPolicy(
-					(policy) -> policy.policyDirectives("default-src 'self'; frame-ancestors 'none'; form-action 'self'")))
+			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy
+				.policyDirectives("default-src 'self'; frame-ancestors 'none'; form-action 'self'")))
 			.build();
 	}
 
@@ -65,8 +66,7 @@ class SecurityConfiguration {
 			.build();
 		JwtTimestampValidator times = new JwtTimestampValidator();
 		times.setClock(clock);
-		decoder.setJwtValidator(
-				new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(Tokens.ISSUER)));
+		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(Tokens.ISSUER)));
 		return decoder;
 	}
 

@@ -64,8 +64,7 @@ public final class Tokens {
 			.issuedAt(now)
 			.expiresAt(now.plus(validity))
 			.build();
-		JwtEncoderParameters parameters = JwtEncoderParameters.from(JwsHeader.with(MacAlgorithm.HS256).build(),
-				claims);
+		JwtEncoderParameters parameters = JwtEncoderParameters.from(JwsHeader.with(MacAlgorithm.HS256).build(), claims);
 		return new NimbusJwtEncoder(new ImmutableSecret<>(this.key)).encode(parameters).getTokenValue();
 	}
 

@@ -61,8 +61,8 @@ class DatabaseConfiguration {
 	}
 
 	/** The server in use; ends with the application when it is embedded. */
-	record Server(String url, String user, String password, Optional<EmbeddedServer> embedded)
-			implements AutoCloseable {
+	record Server(String url, String user, String password,
+			Optional<EmbeddedServer> embedded) implements AutoCloseable {
 
 		@Override
 		public void close() {

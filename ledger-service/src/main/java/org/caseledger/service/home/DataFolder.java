@@ -17,12 +17,16 @@ public record DataFolder(Path root) {
 		root = root.toAbsolutePath().normalize();
 	}
 
-	/** {@return the folder of the embedded PostgreSQL server} */
+	/**
+	 * {@return the folder of the embedded PostgreSQL server}
+	 */
 	public Path postgres() {
 		return this.root.resolve("postgres");
 	}
 
-	/** {@return the folder of the filesystem evidence store} */
+	/**
+	 * {@return the folder of the filesystem evidence store}
+	 */
 	public Path evidence() {
 		return this.root.resolve("evidence");
 	}

@@ -33,7 +33,8 @@ class RunningAddress {
 	@EventListener
 	void listening(WebServerInitializedEvent event) {
 		@Nullable String host = this.environment.getProperty("server.address");
-		URI address = URI.create("http://" + ((host != null) ? host : "127.0.0.1") + ":" + event.getWebServer().getPort());
+		URI address = URI
+			.create("http://" + ((host != null) ? host : "127.0.0.1") + ":" + event.getWebServer().getPort());
 		this.home.run("address").write(address.toString().getBytes(StandardCharsets.UTF_8));
 		log.info("listening at {}, data in {}", address, this.home.root());
 	}

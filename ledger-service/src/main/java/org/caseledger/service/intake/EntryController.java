@@ -70,8 +70,8 @@ class EntryController {
 	}
 
 	@PostMapping(path = "/cases", consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<byte[]> open(Caller caller, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-			InputStream body) {
+	ResponseEntity<byte[]> open(Caller caller,
+			@RequestHeader(name = "Prefer", required = false) @Nullable String prefer, InputStream body) {
 		EntryRequest request = request(caller, JsonBody.read(body, ONE));
 		if (request.caseId() != null) {
 			throw new Problem(ProblemCode.REQUEST_INVALID, "A new case gets its name here.", "/case");
@@ -92,8 +92,7 @@ class EntryController {
 	@PostMapping(path = "/batches", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> batch(Caller caller,
 			@RequestHeader(name = "Prefer", required = false) @Nullable String prefer, InputStream body) {
-		List<Json> entries = JsonReader.object(JsonBody.read(body, MANY),
-				(in) -> in.list("entries", (entry) -> entry));
+		List<Json> entries = JsonReader.object(JsonBody.read(body, MANY), (in) -> in.list("entries", (entry) -> entry));
 		if (entries.isEmpty() || entries.size() > BATCH) {
 			throw new Problem(ProblemCode.REQUEST_INVALID, "A batch has 1 to 1,000 entries.", "/entries");
 		}

@@ -59,8 +59,7 @@ record EntryRequest(@Nullable UUID id, @Nullable CaseId caseId, String type, @Nu
 				(in) -> new EntryRequest(in.optional("id", (id) -> Form.id(JsonReader.asString(id))),
 						in.optional("case", (name) -> CaseId.parse(JsonReader.asString(name))),
 						in.string("type", Form.TYPE::require),
-						in.optional("at",
-								(time) -> org.caseledger.protocol.UtcTime.parse(JsonReader.asString(time))),
+						in.optional("at", (time) -> org.caseledger.protocol.UtcTime.parse(JsonReader.asString(time))),
 						in.optional("after", JsonReader::asHash), orNothing(in.optional("data", JsonReader::asObject)),
 						orNothing(in.optional("fields", JsonReader::asObject)),
 						orEmpty(in.optional("refs", (refs) -> JsonReader.list(refs, EntryRequest::reference))),
@@ -82,9 +81,8 @@ record EntryRequest(@Nullable UUID id, @Nullable CaseId caseId, String type, @Nu
 	}
 
 	private static Reference reference(Json json) {
-		return JsonReader.object(json,
-				(in) -> new Reference(in.string("rel"), in.string("org"), in.string("id", Form::id),
-						in.optional("item", JsonReader::asString)));
+		return JsonReader.object(json, (in) -> new Reference(in.string("rel"), in.string("org"),
+				in.string("id", Form::id), in.optional("item", JsonReader::asString)));
 	}
 
 	private static JsonObject orNothing(@Nullable JsonObject object) {

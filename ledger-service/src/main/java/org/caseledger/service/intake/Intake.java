@@ -124,7 +124,8 @@ class Intake {
 			return this.transaction.execute((status) -> takeInTransaction(caller, requests));
 		}
 		catch (DuplicateKeyException ex) {
-			// the same id came twice at once: now the first one stands, and this one is a repetition
+			// the same id came twice at once: now the first one stands, and this one is a
+			// repetition
 			return this.transaction.execute((status) -> takeInTransaction(caller, requests));
 		}
 	}
@@ -160,14 +161,12 @@ class Intake {
 			throw Problem.refused("type-unknown", "/type", false);
 		}
 		for (Violation violation : type.fields().violations(request.fields())) {
-			throw new Problem(ProblemCode.FIELDS_INVALID, "A private field is missing, unknown or of the wrong form: "
-					+ violation.code() + ".", "/fields/" + violation.name());
+			throw new Problem(ProblemCode.FIELDS_INVALID,
+					"A private field is missing, unknown or of the wrong form: " + violation.code() + ".",
+					"/fields/" + violation.name());
 		}
 		CaseId caseId = (request.caseId() != null) ? request.caseId() : newCase(caller, type);
-		List<OpenedEvidence> files = request.evidence()
-			.stream()
-			.map((file) -> uploaded(caller, caseId, file))
-			.toList();
+		List<OpenedEvidence> files = request.evidence().stream().map((file) -> uploaded(caller, caseId, file)).toList();
 		SortedMap<String, @Nullable Json> fields = new TreeMap<>();
 		type.fields().properties().keySet().forEach((name) -> fields.put(name, request.fields().get(name)));
 		return new Draft(request, caseId, files,

@@ -49,8 +49,8 @@ class BlockReader {
 
 	private final TransactionTemplate transaction;
 
-	BlockReader(Ledger ledger, JdbcClient db, JdbcTemplate jdbc, Projection projection,
-			Outbox outbox, PlatformTransactionManager transactions) {
+	BlockReader(Ledger ledger, JdbcClient db, JdbcTemplate jdbc, Projection projection, Outbox outbox,
+			PlatformTransactionManager transactions) {
 		this.ledger = ledger;
 		this.db = db;
 		this.state = new StateTable(jdbc, "ledger");
@@ -106,7 +106,8 @@ class BlockReader {
 		switch (replay(transaction)) {
 			case Replay.Confirmed confirmed -> accept(transaction, confirmed.outcome(), leaves);
 			case Replay.Voided voided -> {
-				log.error("void transaction {}: {}. Another contract than the rules has endorsed it; tell the other parties",
+				log.error(
+						"void transaction {}: {}. Another contract than the rules has endorsed it; tell the other parties",
 						transaction.tx(), voided.leaf().code());
 				leaves.add(voided.leaf());
 			}

@@ -156,7 +156,9 @@ public class Committer implements SmartLifecycle {
 		}
 	}
 
-	/** {@return whether there was anything to do} */
+	/**
+	 * {@return whether there was anything to do}
+	 */
 	private boolean pass() {
 		Optional<Outbox.Batch> batch = this.outbox.next(BATCH);
 		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions()));

@@ -87,8 +87,7 @@ class EmbeddedLedger implements Ledger {
 			statement.setObject(3, now.atOffset(ZoneOffset.UTC));
 			statement.setArray(4, statement.getConnection().createArrayOf("bytea", submissions.toArray(byte[][]::new)));
 			statement.setBytes(5, outcome.answerBytes());
-			statement.setArray(6,
-					statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray()));
+			statement.setArray(6, statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray()));
 			statement.setArray(7,
 					statement.getConnection().createArrayOf("bytea", outcome.writes().values().toArray(byte[][]::new)));
 		});
@@ -116,8 +115,8 @@ class EmbeddedLedger implements Ledger {
 		}
 		return new Block(row.getLong(1),
 				List.of(new Block.Transaction(row.getString(2), row.getString(3),
-						row.getObject(4, OffsetDateTime.class).toInstant(),
-						Arrays.asList((byte[][]) array(row, 5)), row.getBytes(6), writes)));
+						row.getObject(4, OffsetDateTime.class).toInstant(), Arrays.asList((byte[][]) array(row, 5)),
+						row.getBytes(6), writes)));
 	}
 
 	private static Object array(ResultSet row, int column) throws SQLException {

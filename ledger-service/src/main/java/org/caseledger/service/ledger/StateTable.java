@@ -52,8 +52,7 @@ final class StateTable {
 		}
 		this.jdbc.update("INSERT INTO " + this.table + " (key, value) SELECT * FROM unnest(?::text[], ?::bytea[])"
 				+ " ON CONFLICT (key) DO UPDATE SET value = excluded.value", (statement) -> {
-					statement.setArray(1,
-							statement.getConnection().createArrayOf("text", writes.keySet().toArray()));
+					statement.setArray(1, statement.getConnection().createArrayOf("text", writes.keySet().toArray()));
 					statement.setArray(2,
 							statement.getConnection().createArrayOf("bytea", writes.values().toArray(byte[][]::new)));
 				});
@@ -66,8 +65,7 @@ final class StateTable {
 	private Map<String, byte[]> fetch(Collection<String> keys) {
 		Map<String, byte[]> found = new HashMap<>();
 		this.jdbc.query("SELECT key, value FROM " + this.table + " WHERE key = ANY (?::text[])",
-				(statement) -> statement.setArray(1,
-						statement.getConnection().createArrayOf("text", keys.toArray())),
+				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray())),
 				(row) -> {
 					found.put(row.getString(1), row.getBytes(2));
 				});

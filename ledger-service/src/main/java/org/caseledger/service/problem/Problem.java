@@ -67,22 +67,30 @@ public final class Problem extends RuntimeException {
 				"docs/rules.md says when '" + code + "' is the answer; correct the entry and use a new id.");
 	}
 
-	/** {@return the stable code, kebab-case} */
+	/**
+	 * {@return the stable code, kebab-case}
+	 */
 	public String code() {
 		return this.code;
 	}
 
-	/** {@return the HTTP status} */
+	/**
+	 * {@return the HTTP status}
+	 */
 	public HttpStatus status() {
 		return this.status;
 	}
 
-	/** {@return the JSON pointer into the request's body, or null} */
+	/**
+	 * {@return the JSON pointer into the request's body, or null}
+	 */
 	public @Nullable String place() {
 		return this.place;
 	}
 
-	/** {@return the answer as one result among many} */
+	/**
+	 * {@return the answer as one result among many}
+	 */
 	public JsonObject json() {
 		return JsonObject.builder()
 			.put("type", TYPE + this.code)
@@ -95,7 +103,9 @@ public final class Problem extends RuntimeException {
 			.build();
 	}
 
-	/** {@return the answer} */
+	/**
+	 * {@return the answer}
+	 */
 	public ProblemDetail detail() {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(this.status, getMessage());
 		detail.setType(URI.create(TYPE + this.code));

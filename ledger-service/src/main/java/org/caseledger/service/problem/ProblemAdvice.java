@@ -54,7 +54,9 @@ class ProblemAdvice {
 		return answer(new Problem(ProblemCode.INTERNAL, "The service has failed at this request."), HttpHeaders.EMPTY);
 	}
 
-	/** Messages of exceptions can hold content of the request; the stack trace does not. */
+	/**
+	 * Messages of exceptions can hold content of the request; the stack trace does not.
+	 */
 	private static Throwable withoutMessage(Exception exception) {
 		Throwable bare = new Throwable(exception.getClass().getName());
 		bare.setStackTrace(exception.getStackTrace());

@@ -17,8 +17,7 @@ public enum ProblemCode {
 	/** The request lacks something, or has something unknown or of the wrong form. */
 	REQUEST_INVALID(HttpStatus.BAD_REQUEST, "Correct the member at the place that is named."),
 	/** The body claims an organisation, actor or host. */
-	IDENTITY_CLAIMED(HttpStatus.FORBIDDEN,
-			"Leave it out: the token says who you are. The attempt has been noted."),
+	IDENTITY_CLAIMED(HttpStatus.FORBIDDEN, "Leave it out: the token says who you are. The attempt has been noted."),
 	/** No token, or one that is not valid. */
 	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Send a valid token as 'Authorization: Bearer …'."),
 	/** The token does not allow this. */
@@ -52,7 +51,8 @@ public enum ProblemCode {
 	/** The upload ended early. */
 	CUT_OFF(HttpStatus.BAD_REQUEST, "Send the file again; nothing was kept."),
 	/** A private field is missing, unknown or of the wrong form (requirement P3a). */
-	FIELDS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Correct the field at the place that is named; the catalogue lists them."),
+	FIELDS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT,
+			"Correct the field at the place that is named; the catalogue lists them."),
 	/** The id stands with other content. */
 	ENTRY_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for a new entry; a retry repeats the same request."),
 	/** The ledger does not answer. */
@@ -69,17 +69,23 @@ public enum ProblemCode {
 		this.remedy = remedy;
 	}
 
-	/** {@return the code as it is answered, kebab-case} */
+	/**
+	 * {@return the code as it is answered, kebab-case}
+	 */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/** {@return the HTTP status} */
+	/**
+	 * {@return the HTTP status}
+	 */
 	public HttpStatus status() {
 		return this.status;
 	}
 
-	/** {@return what the caller can do} */
+	/**
+	 * {@return what the caller can do}
+	 */
 	public String remedy() {
 		return this.remedy;
 	}

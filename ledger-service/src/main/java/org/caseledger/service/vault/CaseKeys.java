@@ -70,7 +70,8 @@ class CaseKeys {
 		this.db.sql("INSERT INTO vault.case_key (case_id, org, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
 			.params(owner.caseId, owner.org, wrapped)
 			.update();
-		// somebody else may have been faster: the stored key counts. Not cached: the transaction may roll back
+		// somebody else may have been faster: the stored key counts. Not cached: the
+		// transaction may roll back
 		return this.db.sql("SELECT wrapped FROM vault.case_key WHERE case_id = ? AND org = ?")
 			.params(owner.caseId, owner.org)
 			.query(byte[].class)

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpenedField(String name, Hash commitment, @Nullable Salt salt, @Nullable Json value) {
 
-	/** {@return whether key and content open} */
+	/**
+	 * {@return whether key and content open}
+	 */
 	public boolean readable() {
 		return this.salt != null;
 	}

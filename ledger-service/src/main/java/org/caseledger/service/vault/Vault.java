@@ -76,8 +76,8 @@ public class Vault {
 		List<Sealing> sealed = entries.stream()
 			.map((entry) -> Sealing.of(entry, this.keys.obtain(entry.caseId(), entry.org())))
 			.toList();
-		this.jdbc.batchUpdate("INSERT INTO vault.item_keys (org, id, wrapped) VALUES (?, ?, ?)", sealed,
-				sealed.size(), (row, sealing) -> {
+		this.jdbc.batchUpdate("INSERT INTO vault.item_keys (org, id, wrapped) VALUES (?, ?, ?)", sealed, sealed.size(),
+				(row, sealing) -> {
 					row.setString(1, sealing.entry.org());
 					row.setObject(2, sealing.entry.id());
 					row.setArray(3, row.getConnection().createArrayOf("bytea", sealing.wrapped.toArray(byte[][]::new)));
@@ -143,8 +143,9 @@ public class Vault {
 			Optional<byte[]> itemKey = (key != null) ? caseKey.flatMap((open) -> item.unwrap(open, key))
 					: Optional.empty();
 			byte[] content = sealed[i];
-			fields.add(itemKey.flatMap((open) -> item.open(open, content).flatMap((plain) -> opened(item.name(),
-					commitment, Salt.derive(open), plain)))
+			fields.add(itemKey
+				.flatMap((open) -> item.open(open, content)
+					.flatMap((plain) -> opened(item.name(), commitment, Salt.derive(open), plain)))
 				.orElseGet(() -> new OpenedField(item.name(), commitment, null, null)));
 		}
 		return fields;
@@ -206,8 +207,8 @@ public class Vault {
 				UPDATE vault.evidence SET digest = ?, stored = ?, size = ?, stored_size = ?, version = ?
 				WHERE org = ? AND id = ? AND stored IS NULL
 				""")
-			.params(new ItemName(org, id, "digest").seal(key.bytes(), stored.digest().bytes()),
-					stored.stored().bytes(), stored.size(), stored.storedSize(), stored.version(), org, id)
+			.params(new ItemName(org, id, "digest").seal(key.bytes(), stored.digest().bytes()), stored.stored().bytes(),
+					stored.size(), stored.storedSize(), stored.version(), org, id)
 			.update();
 	}
 

@@ -56,8 +56,8 @@ public class Anchoring {
 
 	private final TransactionTemplate transaction;
 
-	Anchoring(Parties parties, Checkpoints checkpoints, Outbox outbox, Committer committer, Records records, Register register,
-			Vault vault, JdbcClient db, Clock clock, TransactionTemplate transaction) {
+	Anchoring(Parties parties, Checkpoints checkpoints, Outbox outbox, Committer committer, Records records,
+			Register register, Vault vault, JdbcClient db, Clock clock, TransactionTemplate transaction) {
 		this.parties = parties;
 		this.checkpoints = checkpoints;
 		this.outbox = outbox;
@@ -102,8 +102,8 @@ public class Anchoring {
 		this.db.sql("INSERT INTO witness.anchored (party, id, size, note) VALUES (?, ?, ?, ?)")
 			.params(party.name(), entry.id(), checkpoint.checkpoint().size(), checkpoint.bytes())
 			.update();
-		this.outbox.queue(List.of(new Outbox.Queued(name, journal.toString(), host, entry.hash(),
-				new Submission(entry, null).bytes())));
+		this.outbox.queue(List
+			.of(new Outbox.Queued(name, journal.toString(), host, entry.hash(), new Submission(entry, null).bytes())));
 	}
 
 	private boolean hasNews(Party party, long size) {

@@ -70,8 +70,7 @@ class Cosignatures {
 	}
 
 	Optional<CosignedCheckpoint> checkpoint(String ledger, long size) {
-		List<Row> rows = this.db
-			.sql("SELECT root, note_line FROM witness.cosignature WHERE size = ? ORDER BY party")
+		List<Row> rows = this.db.sql("SELECT root, note_line FROM witness.cosignature WHERE size = ? ORDER BY party")
 			.param(size)
 			.query((row, n) -> new Row(Hash.of(row.getBytes(1)), SignatureLine.parse(row.getString(2))))
 			.list();

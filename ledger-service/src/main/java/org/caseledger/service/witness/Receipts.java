@@ -36,9 +36,8 @@ public class Receipts {
 	}
 
 	private Receipt receipt(StoredRecord record, CosignedCheckpoint checkpoint) {
-		return new Receipt(LedgerRecord.parse(record.bytes()),
-				new TlogProof(record.index(),
-						this.log.tree(checkpoint.checkpoint().size()).inclusion(record.index()).path(), checkpoint));
+		return new Receipt(LedgerRecord.parse(record.bytes()), new TlogProof(record.index(),
+				this.log.tree(checkpoint.checkpoint().size()).inclusion(record.index()).path(), checkpoint));
 	}
 
 }

@@ -59,7 +59,9 @@ class Witnesses implements CommitListener {
 		});
 	}
 
-	/** {@return whether there may be more} */
+	/**
+	 * {@return whether there may be more}
+	 */
 	private boolean cosignSome(String ledger) {
 		boolean more = false;
 		for (Party party : this.parties.witnesses()) {
@@ -73,7 +75,10 @@ class Witnesses implements CommitListener {
 		return more;
 	}
 
-	/** Extends the party's own tree leaf by leaf, and signs where a block ends in the same root. */
+	/**
+	 * Extends the party's own tree leaf by leaf, and signs where a block ends in the same
+	 * root.
+	 */
 	private Frontier cosign(Party party, String ledger, Frontier own, List<Log.BlockEnd> ends) {
 		Frontier frontier = own;
 		Iterator<Hash> leaves = this.ledgerLog.leaves(own.size(), ends.getLast().size()).iterator();
