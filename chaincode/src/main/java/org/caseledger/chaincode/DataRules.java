@@ -80,7 +80,7 @@ final class DataRules {
 
 	private static boolean isKey(String base64) {
 		try {
-			return CurvePoints.isOnCurve(PublicKey.ofSpki(Base64Text.decode(base64)));
+			return base64.equals(Base64Text.encode(PublicKey.ofSpki(Base64Text.decode(base64)).spki()));
 		}
 		catch (FormatException ex) {
 			return false;

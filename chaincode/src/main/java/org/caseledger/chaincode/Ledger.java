@@ -3,6 +3,8 @@ package org.caseledger.chaincode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.crypto.Hash;
@@ -32,19 +34,26 @@ public final class Ledger {
 	 * newer than this program
 	 */
 	public static Outcome append(State state, Transaction transaction, List<byte[]> submissions) {
+		return append(state, transaction, submissions, Rules::ofVersion);
+	}
+
+	/** With other rules than those that this program ships. */
+	static Outcome append(State state, Transaction transaction, List<byte[]> submissions,
+			LongFunction<Optional<Rules>> known) {
 		if (submissions.isEmpty() || submissions.size() > Answer.MAX_SUBMISSIONS) {
 			throw new IllegalArgumentException("a call has 1 to " + Answer.MAX_SUBMISSIONS + " submissions");
 		}
 		Overlay overlay = new Overlay(state);
 		List<Result> results = new ArrayList<>(submissions.size());
 		for (byte[] submission : submissions) {
-			results.add(take(overlay, transaction, submission));
+			results.add(take(overlay, transaction, submission, known));
 		}
-		Answer answer = answer(transaction, rulesInForce(overlay), results);
+		Answer answer = answer(transaction, rulesInForce(overlay, known), results);
 		return new Outcome(answer, Collections.unmodifiableSortedMap(overlay.writes()), List.copyOf(results));
 	}
 
-	private static Result take(Overlay overlay, Transaction transaction, byte[] bytes) {
+	private static Result take(Overlay overlay, Transaction transaction, byte[] bytes,
+			LongFunction<Optional<Rules>> known) {
 		Submission submission;
 		try {
 			submission = Submission.parse(bytes);
@@ -52,7 +61,7 @@ public final class Ledger {
 		catch (FormatException ex) {
 			return Refusal.MALFORMED.at(ex.place());
 		}
-		Attempt attempt = new Attempt(overlay, transaction, rulesInForce(overlay), submission);
+		Attempt attempt = new Attempt(overlay, transaction, rulesInForce(overlay, known), submission);
 		Result repeated = Repetition.of(attempt);
 		if (repeated != null) {
 			return repeated;
@@ -61,13 +70,11 @@ public final class Ledger {
 		return (refused != null) ? refused : Recording.record(attempt);
 	}
 
-	private static Rules rulesInForce(Overlay overlay) {
+	private static Rules rulesInForce(Overlay overlay, LongFunction<Optional<Rules>> known) {
 		LedgerState ledger = overlay.ledger();
-		if (ledger == null) {
-			return Rules.VERSION_1;
-		}
-		return Rules.ofVersion(ledger.rules())
-			.orElseThrow(() -> new IllegalStateException("version " + ledger.rules()
+		long version = (ledger != null) ? ledger.rules() : Rules.VERSION_1.version();
+		return known.apply(version)
+			.orElseThrow(() -> new IllegalStateException("version " + version
 					+ " of the rules is in force and this program does not know it: install a newer one"));
 	}
 

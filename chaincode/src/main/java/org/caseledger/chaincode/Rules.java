@@ -33,7 +33,7 @@ public final class Rules {
 
 	private final List<Rule> order;
 
-	private Rules(Catalogue catalogue, List<Rule> order) {
+	Rules(Catalogue catalogue, List<Rule> order) {
 		this.catalogue = catalogue;
 		this.order = order;
 	}
@@ -59,6 +59,13 @@ public final class Rules {
 	 */
 	public Catalogue catalogue() {
 		return this.catalogue;
+	}
+
+	/**
+	 * {@return the rules in the order in which they are asked}
+	 */
+	List<Rule> order() {
+		return this.order;
 	}
 
 	/**

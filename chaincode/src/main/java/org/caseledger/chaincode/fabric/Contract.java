@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import org.caseledger.chaincode.Ledger;
 import org.caseledger.chaincode.Outcome;
 import org.caseledger.chaincode.Replay;
@@ -12,6 +13,7 @@ import org.caseledger.chaincode.State;
 import org.caseledger.chaincode.Transaction;
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.entry.Answer;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
@@ -61,14 +63,22 @@ final class Contract extends ChaincodeBase {
 		}
 		Transaction transaction;
 		try {
-			transaction = new Transaction(stub.getMspId(), stub.getTxId(), stub.getTxTimestamp());
+			transaction = new Transaction(host(stub), stub.getTxId(), stub.getTxTimestamp());
 		}
-		catch (FormatException ex) {
+		catch (FormatException | InvalidProtocolBufferException ex) {
 			return ResponseUtils.newErrorResponse("transaction-malformed: " + ex.getMessage());
 		}
 		Outcome outcome = Ledger.append(committed(stub), transaction, submissions);
 		outcome.writes().forEach(stub::putState);
 		return ResponseUtils.newSuccessResponse(outcome.answerBytes());
+	}
+
+	/**
+	 * The submitter's, from the certificate that signed the proposal. The shim's own
+	 * getMspId gives the peer's, so two endorsers would answer differently.
+	 */
+	private static String host(ChaincodeStub stub) throws InvalidProtocolBufferException {
+		return SerializedIdentity.parseFrom(stub.getCreator()).getMspid();
 	}
 
 	/**

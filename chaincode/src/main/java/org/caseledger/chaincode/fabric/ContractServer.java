@@ -66,7 +66,8 @@ public final class ContractServer {
 	static void secure(ChaincodeServerProperties server, Map<String, String> environment) {
 		String key = environment.get("CHAINCODE_TLS_KEY");
 		String certificate = environment.get("CHAINCODE_TLS_CERT");
-		if (key == null && certificate == null) {
+		String clients = environment.get("CHAINCODE_CLIENT_CA_CERT");
+		if (key == null && certificate == null && clients == null) {
 			return;
 		}
 		if (key == null || certificate == null) {
@@ -75,7 +76,6 @@ public final class ContractServer {
 		server.setTlsEnabled(true);
 		server.setKeyFile(key);
 		server.setKeyCertChainFile(certificate);
-		String clients = environment.get("CHAINCODE_CLIENT_CA_CERT");
 		if (clients != null) {
 			server.setTrustCertCollectionFile(clients);
 		}
