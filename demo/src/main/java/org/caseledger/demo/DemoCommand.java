@@ -48,7 +48,14 @@ public final class DemoCommand implements Callable<Integer> {
 
 	@Option(names = "--lang", paramLabel = "zh|en",
 			description = "language of the captions (default: as the locale says)")
-	private @Nullable String language;
+	private @Nullable Language language;
+
+	/** What captions there are. */
+	enum Language {
+
+		ZH, EN
+
+	}
 
 	private DemoCommand() {
 	}
@@ -58,16 +65,18 @@ public final class DemoCommand implements Callable<Integer> {
 	 * @param arguments of the command line
 	 */
 	public static void main(String[] arguments) {
-		System.exit(new CommandLine(new DemoCommand()).execute(arguments));
+		CommandLine command = new CommandLine(new DemoCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+		System.exit(command.execute(arguments));
 	}
 
 	@Override
 	public Integer call() {
-		String chosen = (this.language != null) ? this.language : Locale.getDefault().getLanguage();
+		String locale = System.getProperty("user.language", "en");
+		String chosen = (this.language != null) ? this.language.name().toLowerCase(Locale.ROOT) : locale;
 		Path folder = (this.data != null) ? this.data : Installation.defaultData("demo");
 		Terminal terminal = Terminal.standardOutput();
 		Captions captions = Captions.of(chosen);
-		DemoOptions options = new DemoOptions(folder.toAbsolutePath().normalize(), this.port, this.once, chosen);
+		DemoOptions options = new DemoOptions(folder.toAbsolutePath().normalize(), this.port, this.once);
 		try {
 			return new Demo(options, Installation.fromProperties(), terminal, captions, Clock.systemUTC()).run();
 		}

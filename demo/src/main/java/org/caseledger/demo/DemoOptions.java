@@ -8,9 +8,8 @@ import java.nio.file.Path;
  * @param data the data folder, absolute
  * @param port 0 for any
  * @param once stop after the summary
- * @param language {@code zh} or {@code en}
  */
-record DemoOptions(Path data, int port, boolean once, String language) {
+record DemoOptions(Path data, int port, boolean once) {
 
 	/** Where expectations and exports go. */
 	Path folder() {
