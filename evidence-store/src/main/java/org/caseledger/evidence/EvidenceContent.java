@@ -35,11 +35,12 @@ public final class EvidenceContent {
 
 	static EvidenceContent open(ObjectStore objects, ObjectHead head, EvidenceItem item, ItemKey itemKey)
 			throws IOException {
+		ContentLayout layout = layout(head);
 		ContentKey key;
 		try (InputStream object = objects.read(head.name(), head.version(), 0, ObjectHeader.LENGTH)) {
 			key = key(head, object, itemKey);
 		}
-		EvidenceContent content = new EvidenceContent(objects, head, layout(head), key, item);
+		EvidenceContent content = new EvidenceContent(objects, head, layout, key, item);
 		try (InputStream lastByte = content.range(content.size() - 1, 1)) {
 			lastByte.read();
 		}

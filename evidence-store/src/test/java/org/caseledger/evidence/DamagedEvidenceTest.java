@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import org.caseledger.protocol.crypto.Hash;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +66,7 @@ class DamagedEvidenceTest {
 		byte[] object = object(1);
 		for (int length = 0; length < object.length; length++) {
 			overwrite(1, Arrays.copyOf(object, length));
-			assertDamaged(stored, null);
+			assertDamaged(stored, Difference.CHUNK);
 		}
 	}
 
@@ -176,9 +175,12 @@ class DamagedEvidenceTest {
 	/**
 	 * @param expected the difference, or null for any
 	 */
-	private void assertDamaged(StoredEvidence stored, @Nullable Difference expected) throws IOException {
+	private void assertDamaged(StoredEvidence stored, Difference expected) throws IOException {
 		assertThatExceptionOfType(DamagedEvidenceException.class).isThrownBy(() -> this.store.read(item(1), key(1)))
-			.satisfies((ex) -> assertThat(ex.name()).isEqualTo(item(1).objectName()));
+			.satisfies((ex) -> {
+				assertThat(ex.name()).isEqualTo(item(1).objectName());
+				assertThat(ex.difference()).isEqualTo(expected);
+			});
 		Hash found = StoreOnDisk.digest(object(1));
 		assertThat(this.store.evidence.checkStored(item(1).objectName(), null, stored.stored()))
 			.isEqualTo(new CheckOutcome.Different(Difference.STORED, stored.version(), found, object(1).length, null));
@@ -187,9 +189,7 @@ class DamagedEvidenceTest {
 		assertThat(different.stored()).isEqualTo(found);
 		assertThat(different.storedSize()).isEqualTo(object(1).length);
 		assertThat(different.digest()).isNull();
-		if (expected != null) {
-			assertThat(different.difference()).isEqualTo(expected);
-		}
+		assertThat(different.difference()).isEqualTo(expected);
 	}
 
 	private byte[] object(int number) throws IOException {
