@@ -137,9 +137,9 @@ class Forms(Refusing):
         for value, shape in (([1], [check.number, 0]), ({}, [check.number, 1]), ([], {}), (1, check.a_text),
                              (None, check.a_text), ({"b": 1}, {"a?": check.number}), ({}, {"a": check.number}),
                              ({"a": "1"}, {"a?": check.number}), (b64(bytes(63)), check.base64_64),
-                             ([], check.evidence_opening), ({"id": uuid(1), "salt": "00" * 32}, check.evidence_opening),
-                             ([], check.a_subject), ({"class": "a", "from": 2, "owner": "b", "to": 1}, check.a_subject),
-                             ([], check.all_heads), ({CASE: {"prev": None, "seq": 1}}, check.all_heads)):
+                             (1, check.evidence_opening), ({"id": uuid(1), "salt": "00" * 32}, check.evidence_opening),
+                             (1, check.a_subject), ({"class": "a", "from": 2, "owner": "b", "to": 1}, check.a_subject),
+                             (1, check.all_heads), ({CASE: {"prev": None, "seq": 1}}, check.all_heads)):
             with self.subTest(value):
                 self.refuses(check.fits, value, shape, "")
         check.fits({"id": uuid(1)}, check.evidence_opening, "")
@@ -877,7 +877,7 @@ class Notes(Refusing):
                       (case, "more x"),
                       (f"case {CASE} 0 {h} none",), (f"case {CASE} 0 {'00' * 32} archive",),
                       (f"case {CASE} 7 {h} archive",),
-                      (f"case a/journal 1 {h} archive",), (f"case {CASE} 1 {h} Archive",),
+                      (f"case a/journals 1 {h} none",), (f"case a/journal 1 {h} archive",), (f"case {CASE} 1 {h} Archive",),
                       (f"case {CASE} 1 11 archive",), (f"case other/{'00' * 16}/register 1 {h} none",),
                       (f"entry shop {uuid(1)} 6 {h}",), (f"entry shop {uuid(1)} present",),
                       (f"entry shop {uuid(1)} 01 {h}",),
