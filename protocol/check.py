@@ -1253,6 +1253,141 @@ def file_digest(folder, name):
     return digest.hexdigest()
 
 
+# Vectors --------------------------------------------------------------------------------------------------------------
+
+
+def equal(found, told):
+    need(found == told, f"{found} where the example says {told}")
+
+
+def refused(check, *arguments):
+    try:
+        check(*arguments)
+    except Refused:
+        return
+    raise Refused("was not refused")
+
+
+def as_bytes(text):
+    return text.encode("utf-8")
+
+
+def json_vectors(file):
+    fits(file, {"about": a_text, "canonical": [{"canonical": a_text, "input": a_text}, LARGEST],
+                "notCanonical": [a_text, LARGEST],
+                "refused": [{"code": a_text, "hex": a_text, "name": a_text}, LARGEST]}, "file")
+    for each in file["canonical"]:
+        told = as_bytes(each["canonical"])
+        yield each["input"], equal, canonical(read_loose_json(as_bytes(each["input"]))), told
+        yield each["canonical"], read_json, told
+    for each in file["notCanonical"]:
+        read_loose_json(as_bytes(each))
+        yield each, refused, read_json, as_bytes(each)
+    for each in file["refused"]:
+        yield each["name"], refused, read_loose_json, bytes.fromhex(each["hex"])
+
+
+def name_vectors(file):
+    shape = {"accepted": [a_text, LARGEST], "refused": [a_text, LARGEST]}
+    names = ("case", "code", "field", "host", "id", "ledger", "organisation", "time", "type")
+    fits(file, {"about": a_text, **{name: shape for name in names}}, "file")
+    for name in names:
+        check = millis if name == "time" else functools.partial(form, name)
+        for each in file[name]["accepted"]:
+            yield f"{name} {each}", check, each, name
+        for each in file[name]["refused"]:
+            yield f"{name} {each}", refused, check, each, name
+
+
+def hash_vectors(file):
+    fits(file, {"about": a_text, "catalogue": {"hash": "hash", "rules": exactly(1)}, "emptyRoot": "hash",
+                "frames": [{"frame": a_text, "hash": "hash", "label": a_text, "parts": [a_text, LARGEST]}, LARGEST],
+                "keyId": {"id": "hash", "spki": a_text}, "leaves": [{"content": a_text, "hash": "hash"}, LARGEST],
+                "node": {"hash": "hash", "left": "hash", "right": "hash"},
+                "tally": {"records": ["hash", LARGEST], "start": "hash", "tallies": ["hash", LARGEST]}}, "file")
+    yield "catalogue", equal, catalogue_hash(read_loose_json(read_file(CATALOGUE))).hex(), file["catalogue"]["hash"]
+    yield "empty root", equal, tree_root([]).hex(), file["emptyRoot"]
+    for each in file["frames"]:
+        framed = frame(each["label"], *raw(each["parts"]))
+        yield "frame", equal, [framed.hex(), sha256(framed).hex()], [each["frame"], each["hash"]]
+    yield "key id", equal, key_id(read_spki(file["keyId"]["spki"])), file["keyId"]["id"]
+    for each in file["leaves"]:
+        yield "leaf", equal, record_hash(bytes.fromhex(each["content"])).hex(), each["hash"]
+    node = file["node"]
+    yield "node", equal, node_hash(*raw([node["left"], node["right"]])).hex(), node["hash"]
+    records = raw(file["tally"]["records"])
+    tallies = [tally(records[:n]).hex() for n in range(len(records) + 1)]
+    yield "tally", equal, tallies, [file["tally"]["start"], *file["tally"]["tallies"]]
+
+
+def commitment_vectors(file):
+    item = {"commitment": "hash", "digest": "hash", "id": "id", "itemKey": "hash", "ledger": "ledger",
+            "org": "organisation", "salt": "hash"}
+    fits(file, {"about": a_text, "evidence": {**item, "file": a_text, "name": "id"},
+                "fields": [{**item, "content": a_text, "name": "field", "value?": field_value}, LARGEST],
+                "payloads": [{"commitments": lambda value, what: None, "payload": "hash"}, LARGEST]}, "file")
+    for each in [*file["fields"], file["evidence"]]:
+        content = as_bytes(each["file"]) if "file" in each else content_of(each)
+        salt, digest = salt_of(bytes.fromhex(each["itemKey"])), sha256(content)
+        made = commitment(each["ledger"], each["org"], each["id"], each["name"], salt, digest)
+        yield each["name"], equal, content, as_bytes(each.get("content", each.get("file")))
+        yield each["name"], equal, [salt.hex(), digest.hex()], [each["salt"], each["digest"]]
+        yield each["name"], equal, made.hex(), each["commitment"]
+    for each in file["payloads"]:
+        named = each["commitments"]
+        made = payload_root(raw([named[name] for name in sorted(named, key=utf16)]))
+        yield f"payload of {len(named)}", equal, made.hex(), each["payload"]
+
+
+def log_vectors(file):
+    inclusion = {"index": number, "leaf": "hash", "name?": a_text, "path": PROOF, "root": "hash", "size": number}
+    between = {"first": number, "firstRoot": "hash", "name?": a_text, "path": PROOF, "second": number,
+               "secondRoot": "hash"}
+    fits(file, {"about": a_text, "consistency": [between, LARGEST], "consistencyRefused": [between, LARGEST],
+                "inclusion": [inclusion, LARGEST], "inclusionRefused": [inclusion, LARGEST],
+                "leaves": ["hash", LARGEST], "roots": ["hash", LARGEST]}, "file")
+    leaves, roots = raw(file["leaves"]), file["roots"]
+    yield "roots", equal, [tree_root(leaves[:n]).hex() for n in range(len(leaves) + 1)], roots
+    for each in file["inclusion"] + file["inclusionRefused"]:
+        wrong = [refused] if each in file["inclusionRefused"] else []
+        leaf, root = raw([each["leaf"], each["root"]])
+        yield (f"inclusion of {each['index']} in {each['size']}", *wrong, check_inclusion, each["index"], each["size"],
+               leaf, raw(each["path"]), root)
+    for each in file["consistency"] + file["consistencyRefused"]:
+        wrong = [refused] if each in file["consistencyRefused"] else []
+        yield (f"consistency of {each['first']} and {each['second']}", *wrong, check_consistency, each["first"],
+               each["second"], *raw([each["firstRoot"], each["secondRoot"]]), raw(each["path"]))
+    for each in file["inclusion"]:
+        yield "inclusion", equal, [each["leaf"], each["root"]], [file["leaves"][each["index"]], roots[each["size"]]]
+
+
+VECTORS = {"json.json": json_vectors, "names.json": name_vectors, "hashes.json": hash_vectors,
+           "commitments.json": commitment_vectors, "log.json": log_vectors}
+
+
+def examples(folder):
+    """Every example of a folder as (file, name, None or why it fails). A file that is not known fails."""
+    for name in sorted(os.listdir(folder)):
+        if name == "README.md":
+            continue
+        if name not in VECTORS:
+            yield name, "", "this file is not known"
+            continue
+        try:
+            for example, check, *arguments in VECTORS[name](read_loose_json(read_file(os.path.join(folder, name)), 64)):
+                yield name, example, failure(check, arguments)
+        except Refused as refusal:
+            yield name, "", str(refusal)
+
+
+def failure(check, arguments):
+    try:
+        check(*arguments)
+        return None
+    except Refused as refusal:
+        return str(refusal)
+
+
 # Commands -------------------------------------------------------------------------------------------------------------
 
 EXIT = {"valid": 0, INVALID: 1, INDETERMINATE: 2}
@@ -1261,6 +1396,16 @@ EXIT = {"valid": 0, INVALID: 1, INDETERMINATE: 2}
 def read_file(path):
     with open(path, "rb") as file:
         return file.read()
+
+
+def vectors_command(arguments):
+    passed = failed = 0
+    for file, example, why in examples(arguments.file):
+        passed, failed = passed + (why is None), failed + (why is not None)
+        shown = json.dumps(example)[1:-1]
+        print(f"ok      {file} {shown}" if why is None else f"FAILED  {file} {shown}: {why}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
 
 
 def report(verdict, as_of, findings):
@@ -1333,11 +1478,12 @@ def answer_command(arguments):
 def main(arguments):
     parser = argparse.ArgumentParser(prog="check.py", description=__doc__.partition("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, command in (("bundle", bundle_command), ("receipt", receipt_command), ("answer", answer_command)):
+    for name, command in (("vectors", vectors_command), ("bundle", bundle_command), ("receipt", receipt_command),
+                          ("answer", answer_command)):
         each = commands.add_parser(name)
         each.set_defaults(command=command)
-        each.add_argument("file")
-        if name != "answer":
+        each.add_argument("file", metavar="DIR" if name == "vectors" else "FILE")
+        if name in ("bundle", "receipt"):
             each.add_argument("--trust", required=True)
             each.add_argument("--allow-single-operator", action="store_true")
         if name == "bundle":

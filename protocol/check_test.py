@@ -62,6 +62,8 @@ class CanonicalJson(Refusing):
 
     def test_counts_depth_from_the_outermost_value(self):
         check.read_json(b"[" * 16 + b"]" * 16)
+        check.read_json(b"[" * 15 + b"1" + b"]" * 15)
+        self.refuses(check.read_json, b"[" * 16 + b"1" + b"]" * 16)
         self.refuses(check.read_json, b"[" * 17 + b"]" * 17)
         self.refuses(check.read_json, b"[" * 100_000)
         self.refuses(check.read_json, b"[" * 9 + b"]" * 9, 8)
@@ -877,7 +879,8 @@ class Notes(Refusing):
                       (case, "more x"),
                       (f"case {CASE} 0 {h} none",), (f"case {CASE} 0 {'00' * 32} archive",),
                       (f"case {CASE} 7 {h} archive",),
-                      (f"case a/journals 1 {h} none",), (f"case a/journal 1 {h} archive",), (f"case {CASE} 1 {h} Archive",),
+                      (f"case a/journals 1 {h} none",), (f"case a/journal 1 {h} archive",),
+                      (f"case {CASE} 1 {h} Archive",),
                       (f"case {CASE} 1 11 archive",), (f"case other/{'00' * 16}/register 1 {h} none",),
                       (f"entry shop {uuid(1)} 6 {h}",), (f"entry shop {uuid(1)} present",),
                       (f"entry shop {uuid(1)} 01 {h}",),
@@ -987,6 +990,25 @@ class Commands(unittest.TestCase):
         self.assertEqual(asked({**refused, "refused": []}, submissions=[])[0], 1)
         self.assertEqual(asked({**refused, "more": 1})[0], 1)
 
+    def test_vectors(self):
+        folder = os.path.join(HERE, "vectors")
+        code, said = self.run_check("vectors", folder)
+        self.assertEqual(code, 0, [line for line in said.split("\n") if "FAILED" in line])
+        self.assertRegex(said.strip().split("\n")[-1], r"^[0-9]{3,} passed, 0 failed$")
+
+    def test_a_vector_that_is_changed_or_unknown_fails(self):
+        def failures(name, value):
+            with tempfile.TemporaryDirectory() as folder:
+                with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                    json.dump(value, file)
+                return [why for _, _, why in check.examples(folder) if why]
+        self.assertEqual(failures("more.json", {}), ["this file is not known"])
+        for name in check.VECTORS:
+            file = json.loads(check.read_file(os.path.join(HERE, "vectors", name)))
+            self.assertEqual(failures(name, {**file, "more": 1}), ["file has a member that is not listed"])
+            for change in changes(file) if name != "names.json" else ():
+                self.assertTrue(failures(name, change), name)
+
     def test_submissions_have_a_largest_size(self):
         entry = LEDGER_MADE.records[4]["entry"]
         check.read_submission(check.canonical({"entry": entry}))
@@ -994,6 +1016,28 @@ class Commands(unittest.TestCase):
             check.read_submission(b'"' + b"x" * 20_478 + b'"')
             with self.assertRaises(check.Refused):
                 check.read_submission(b'"' + b"x" * 20_479 + b'"')
+
+
+def changes(value, most=20):
+    """Copies of an example file with one hash or root in it changed, at most so many of them, spread evenly."""
+    places = list(hashes_in(value))
+    for place in places[::max(1, len(places) // most)]:
+        changed = copy.deepcopy(value)
+        inner = changed
+        for step in place[:-1]:
+            inner = inner[step]
+        old = inner[place[-1]]
+        inner[place[-1]] = old[:-1] + ("0" if old[-1] != "0" else "1")
+        yield changed
+
+
+def hashes_in(value, place=()):
+    if isinstance(value, str) and check.FORMS["hash"].fullmatch(value):
+        yield place
+    elif isinstance(value, (dict, list)):
+        for step in (value if isinstance(value, dict) else range(len(value))):
+            if not str(step).endswith(("efused", "notCanonical")):
+                yield from hashes_in(value[step], (*place, step))
 
 
 if __name__ == "__main__":
