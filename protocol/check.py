@@ -51,6 +51,7 @@ def need(truth, why):
 # 1 Canonical JSON -----------------------------------------------------------------------------------------------------
 
 LARGEST = 2**53 - 1
+QUOTE = json.JSONEncoder(ensure_ascii=False).encode
 FORBIDDEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(17)
                                                               for low in (0xFFFE, 0xFFFF)) + "]")
 
@@ -70,7 +71,7 @@ def write(value, depth):
         need(abs(value) <= LARGEST, "a number beyond 2^53 - 1")
         return str(value)
     if type(value) is str:
-        return json.dumps(value, ensure_ascii=False)
+        return QUOTE(value)
     if type(value) is list:
         return "[" + ",".join(write(item, depth - 1) for item in value) + "]"
     need(type(value) is dict, "a value that JSON does not have")
@@ -84,18 +85,22 @@ def utf16(text):
 
 def read_json(data, depth=16):
     """The value of bytes that are their own canonical form; all others are refused."""
-    value = read_loose_json(data, depth)
-    need(canonical(value, depth) == data, "not the canonical form")
+    value, own = parse(data, depth)
+    need(own == data, "not the canonical form")
     return value
 
 
 def read_loose_json(data, depth=16):
     """JSON in any layout, as a person writes a trust file; the values are limited all the same."""
+    return parse(data, depth)[0]
+
+
+def parse(data, depth):
+    """(value, its canonical form)."""
     try:
         value = json.loads(data.decode("utf-8"), object_pairs_hook=unique, parse_int=integer, parse_float=no_number,
                            parse_constant=no_number)
-        canonical(value, depth)
-        return value
+        return value, canonical(value, depth)
     except Refused:
         raise
     except RecursionError:
