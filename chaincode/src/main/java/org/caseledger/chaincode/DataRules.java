@@ -35,7 +35,7 @@ final class DataRules {
 			case "corrected" -> corrected(attempt.entry());
 			case "participant.admitted" -> admitted(attempt);
 			case "ledger.founded" -> founded(attempt);
-			case "key.added" -> isKey(attempt.text("key")) ? null : "/data/key";
+			case "key.added" -> key(attempt.text("key"));
 			case "rules.activated" -> activated(attempt);
 			default -> null;
 		};
@@ -78,12 +78,13 @@ final class DataRules {
 		return attempt.text("regulator").equals(attempt.text("association")) ? "/data/association" : activated(attempt);
 	}
 
-	private static boolean isKey(String base64) {
+	private static @Nullable String key(String base64) {
 		try {
-			return base64.equals(Base64Text.encode(PublicKey.ofSpki(Base64Text.decode(base64)).spki()));
+			PublicKey.ofSpki(Base64Text.decode(base64));
+			return null;
 		}
 		catch (FormatException ex) {
-			return false;
+			return "/data/key";
 		}
 	}
 

@@ -48,6 +48,8 @@ public sealed interface Replay {
 	 * @param writes the values written under the contract's namespace as they stand in
 	 * the block
 	 * @return what it comes to
+	 * @throws IllegalStateException when the state is damaged, or the rules in force are
+	 * newer than this program: then the reader must stop, for it cannot tell
 	 */
 	static Replay of(State state, String tx, List<byte[]> arguments, byte[] answer, SortedMap<String, byte[]> writes) {
 		if (arguments.size() < 2 || arguments.size() > 1 + Answer.MAX_SUBMISSIONS
