@@ -3,6 +3,7 @@ package org.caseledger.service.database;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class EmbeddedServer implements AutoCloseable {
 			if (fresh) {
 				server.demandPassword(data);
 			}
-			home.run("postgres.url").write((server.url() + "&user=" + USER + "&password=" + password).getBytes());
+			home.run("postgres.url").write((server.url() + "&user=" + USER + "&password=" + password).getBytes(StandardCharsets.UTF_8));
 			return server;
 		}
 		catch (IOException ex) {

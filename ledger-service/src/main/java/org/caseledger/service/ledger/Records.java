@@ -101,6 +101,17 @@ public class Records {
 	}
 
 	/**
+	 * Every case, journal and register that the rules know, also when its records are
+	 * gone from the projection.
+	 * @return the names in order
+	 */
+	public List<String> cases() {
+		return this.db.sql("SELECT substr(key, 6) FROM ledger.state WHERE key LIKE 'case/%' ORDER BY key")
+			.query(String.class)
+			.list();
+	}
+
+	/**
 	 * The newest cases, for lists.
 	 * @param limit at most so many
 	 * @return owner/key of each

@@ -77,14 +77,14 @@ public class Anchoring {
 			fixedDelayString = "${caseledger.anchor-interval:5m}")
 	public void anchor() {
 		this.checkpoints.newest().ifPresent((checkpoint) -> {
-			for (Party party : this.parties.witnesses()) {
+			for (WitnessParty party : this.parties.witnesses()) {
 				this.transaction.executeWithoutResult((status) -> anchor(party, checkpoint));
 			}
 			this.committer.wake();
 		});
 	}
 
-	private void anchor(Party party, CosignedCheckpoint checkpoint) {
+	private void anchor(WitnessParty party, CosignedCheckpoint checkpoint) {
 		if (!hasNews(party, checkpoint.checkpoint().size())) {
 			return;
 		}
@@ -106,7 +106,7 @@ public class Anchoring {
 			.of(new Outbox.Queued(name, journal.toString(), host, entry.hash(), new Submission(entry, null).bytes())));
 	}
 
-	private boolean hasNews(Party party, long size) {
+	private boolean hasNews(WitnessParty party, long size) {
 		long last = this.db.sql("SELECT coalesce(max(size), 0) FROM witness.anchored WHERE party = ?")
 			.param(party.name())
 			.query(Long.class)

@@ -1,5 +1,6 @@
 package org.caseledger.service.witness;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
@@ -39,6 +40,15 @@ public class Checkpoints {
 	 */
 	public Optional<CosignedCheckpoint> containing(long index) {
 		return this.cosignatures.sizeAbove(index, this.parties.witnesses().size()).flatMap(this::ofSize);
+	}
+
+	/**
+	 * The upper bound of a leaf's recording.
+	 * @param index the leaf
+	 * @return the earliest cosignature over a checkpoint that contains it
+	 */
+	public Optional<Instant> earliestTime(long index) {
+		return this.cosignatures.earliestTime(index);
 	}
 
 	private Optional<CosignedCheckpoint> ofSize(long size) {

@@ -1,6 +1,7 @@
 package org.caseledger.service.witness;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,15 @@ class Cosignatures {
 				SELECT size FROM witness.cosignature WHERE size > ?
 				GROUP BY size HAVING count(*) >= ? ORDER BY size LIMIT 1
 				""").params(index, parties).query(Long.class).optional();
+	}
+
+	/** When the first cosignature over a checkpoint that contains the leaf was made. */
+	Optional<Instant> earliestTime(long index) {
+		return this.db.sql("""
+				SELECT min(signed_at) FROM witness.cosignature
+				WHERE size = (SELECT min(size) FROM witness.cosignature WHERE size > ?)
+				""").param(index).query((row, n) -> row.getObject(1, OffsetDateTime.class)).optional()
+			.map(OffsetDateTime::toInstant);
 	}
 
 	/** The largest size that so many parties have cosigned. */

@@ -31,11 +31,15 @@ class LedgerController {
 
 	private final Receipts receipts;
 
-	LedgerController(Register register, Checkpoints checkpoints, Records records, Receipts receipts) {
+	private final TrustFiles trustFiles;
+
+	LedgerController(Register register, Checkpoints checkpoints, Records records, Receipts receipts,
+			TrustFiles trustFiles) {
 		this.register = register;
 		this.checkpoints = checkpoints;
 		this.records = records;
 		this.receipts = receipts;
+		this.trustFiles = trustFiles;
 	}
 
 	@GetMapping(path = "/v1/ledger", produces = JsonBody.TYPE)
@@ -56,6 +60,13 @@ class LedgerController {
 		return this.checkpoints.newest()
 			.map((checkpoint) -> ResponseEntity.ok(checkpoint.bytes()))
 			.orElseThrow(() -> new Problem(ProblemCode.LEDGER_UNAVAILABLE, "Nothing is cosigned yet."));
+	}
+
+	@GetMapping(path = "/v1/trust", produces = JsonBody.TYPE)
+	ResponseEntity<byte[]> trust() {
+		return this.trustFiles.current()
+			.map((trust) -> ResponseEntity.ok(trust.bytes()))
+			.orElseThrow(() -> new Problem(ProblemCode.LEDGER_UNAVAILABLE, "The ledger is not founded yet."));
 	}
 
 	@GetMapping(path = "/v1/receipts/{number}", produces = JsonBody.TYPE)

@@ -4,6 +4,9 @@ import java.util.List;
 
 import org.caseledger.protocol.note.KeyType;
 import org.caseledger.protocol.note.NoteSigner;
+import org.caseledger.protocol.receipt.Promise;
+import org.caseledger.protocol.testimony.Testimony;
+import org.caseledger.protocol.trust.PartyKind;
 import org.caseledger.service.home.Settings;
 
 import org.springframework.stereotype.Component;
@@ -15,22 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Parties {
 
-	private final List<Party> witnesses;
+	private final List<WitnessParty> witnesses;
 
 	private final NoteSigner promiser;
 
 	Parties(SigningKeys keys, Settings settings) {
-		this.witnesses = List.of(party(keys, settings.regulator(), "regulator"),
-				party(keys, settings.association(), "association"));
-		this.promiser = keys.signer(settings.operator() + "/promise", KeyType.ED25519);
+		this.witnesses = List.of(party(keys, settings.regulator(), PartyKind.REGULATOR),
+				party(keys, settings.association(), PartyKind.ASSOCIATION));
+		this.promiser = keys.signer(Promise.keyName(settings.operator()), KeyType.ED25519);
 	}
 
-	private static Party party(SigningKeys keys, String name, String kind) {
-		return new Party(name, kind, keys.signer(name, KeyType.COSIGNATURE),
-				keys.signer(name + "/testimony", KeyType.ED25519));
+	private static WitnessParty party(SigningKeys keys, String name, PartyKind kind) {
+		return new WitnessParty(name, kind, keys.signer(name, KeyType.COSIGNATURE),
+				keys.signer(Testimony.keyName(name), KeyType.ED25519));
 	}
 
-	List<Party> witnesses() {
+	List<WitnessParty> witnesses() {
 		return this.witnesses;
 	}
 

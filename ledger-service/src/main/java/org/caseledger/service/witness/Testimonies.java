@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import org.caseledger.chaincode.CaseState;
 import org.caseledger.protocol.catalogue.Stage;
 import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.crypto.Hash;
@@ -15,6 +16,7 @@ import org.caseledger.protocol.testimony.Tally;
 import org.caseledger.protocol.testimony.Testimony;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Records;
+import org.caseledger.service.ledger.Register;
 import org.caseledger.service.ledger.StoredRecord;
 
 import org.springframework.stereotype.Component;
@@ -29,9 +31,12 @@ public class Testimonies {
 
 	private final Records records;
 
-	Testimonies(Parties parties, Records records) {
+	private final Register register;
+
+	Testimonies(Parties parties, Records records, Register register) {
 		this.parties = parties;
 		this.records = records;
+		this.register = register;
 	}
 
 	/**
@@ -48,18 +53,28 @@ public class Testimonies {
 	}
 
 	/**
-	 * What a case holds.
+	 * What a case holds. The number of records and the head are those of the rules' own
+	 * state, so that records removed from the projection are missed, not denied.
 	 * @param caseId the case
 	 * @param size of the tree
 	 * @return number of records, head and stage
 	 */
 	public Statement ofCase(CaseId caseId, long size) {
-		List<StoredRecord> chain = this.records.ofCase(caseId.toString(), size);
-		if (chain.isEmpty()) {
+		List<StoredRecord> chain = this.records.ofCase(caseId.toString(), Long.MAX_VALUE);
+		CaseState state = this.register.caseState(caseId.toString()).orElse(null);
+		if (state == null) {
 			return new Statement.OfCase(caseId, 0, Hash.ZERO, Stage.NONE);
 		}
-		StoredRecord head = chain.getLast();
-		return new Statement.OfCase(caseId, chain.size(), head.hash(), Stage.of(head.stage()));
+		boolean whole = chain.size() == state.n() && chain.getLast().hash().equals(state.head());
+		List<StoredRecord> asOf = chain.stream().filter((record) -> record.index() < size).toList();
+		if (!whole || asOf.size() == chain.size()) {
+			return new Statement.OfCase(caseId, state.n(), state.head(), state.stage());
+		}
+		if (asOf.isEmpty()) {
+			return new Statement.OfCase(caseId, 0, Hash.ZERO, Stage.NONE);
+		}
+		StoredRecord head = asOf.getLast();
+		return new Statement.OfCase(caseId, asOf.size(), head.hash(), Stage.of(head.stage()));
 	}
 
 	/**

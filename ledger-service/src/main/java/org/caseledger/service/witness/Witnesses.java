@@ -64,7 +64,7 @@ class Witnesses implements CommitListener {
 	 */
 	private boolean cosignSome(String ledger) {
 		boolean more = false;
-		for (Party party : this.parties.witnesses()) {
+		for (WitnessParty party : this.parties.witnesses()) {
 			Frontier own = this.cosignatures.frontier(party.name());
 			List<Log.BlockEnd> ends = this.ledgerLog.blockEnds(own.size(), AT_ONCE);
 			if (!ends.isEmpty()) {
@@ -79,7 +79,7 @@ class Witnesses implements CommitListener {
 	 * Extends the party's own tree leaf by leaf, and signs where a block ends in the same
 	 * root.
 	 */
-	private Frontier cosign(Party party, String ledger, Frontier own, List<Log.BlockEnd> ends) {
+	private Frontier cosign(WitnessParty party, String ledger, Frontier own, List<Log.BlockEnd> ends) {
 		Frontier frontier = own;
 		Iterator<Hash> leaves = this.ledgerLog.leaves(own.size(), ends.getLast().size()).iterator();
 		for (Log.BlockEnd end : ends) {
@@ -99,7 +99,7 @@ class Witnesses implements CommitListener {
 		return frontier;
 	}
 
-	private void cosign(Party party, Checkpoint checkpoint) {
+	private void cosign(WitnessParty party, Checkpoint checkpoint) {
 		Instant now = this.clock.instant();
 		this.cosignatures.add(party.name(), checkpoint, party.cosigner().cosign(checkpoint.text(), now), now);
 	}

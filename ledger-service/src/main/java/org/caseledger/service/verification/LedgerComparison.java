@@ -1,0 +1,142 @@
+package org.caseledger.service.verification;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.caseledger.protocol.FormatException;
+import org.caseledger.protocol.checkpoint.Checkpoint;
+import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.protocol.entry.Answer;
+import org.caseledger.protocol.entry.Submission;
+import org.caseledger.protocol.log.Frontier;
+import org.caseledger.service.ledger.Block;
+import org.caseledger.service.ledger.Ledger;
+import org.caseledger.service.ledger.Records;
+import org.caseledger.service.witness.Checkpoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Walks the whole ledger: every leaf that its blocks give must stand in the projection,
+ * the tree must be the one that the witnesses cosigned, and then every case is compared.
+ */
+@Component
+class LedgerComparison {
+
+	private static final Logger log = LoggerFactory.getLogger(LedgerComparison.class);
+
+	private static final int BLOCKS_AT_ONCE = 50;
+
+	private static final int PROGRESS = 10_000;
+
+	private final Ledger ledger;
+
+	private final Records records;
+
+	private final Checkpoints checkpoints;
+
+	private final CaseComparison cases;
+
+	private final Clock clock;
+
+	LedgerComparison(Ledger ledger, Records records, Checkpoints checkpoints, CaseComparison cases, Clock clock) {
+		this.ledger = ledger;
+		this.records = records;
+		this.checkpoints = checkpoints;
+		this.cases = cases;
+		this.clock = clock;
+	}
+
+	Comparison ofCase(String caseId) {
+		CaseComparison.Part part = this.cases.compare(caseId);
+		return new Comparison(this.clock.instant(), part.records(), part.files(), part.findings());
+	}
+
+	Comparison ofAll() {
+		Walk walk = new Walk();
+		long block = 0;
+		List<Block> blocks = this.ledger.blocks(block, BLOCKS_AT_ONCE);
+		while (!blocks.isEmpty()) {
+			blocks.forEach(walk::read);
+			block = blocks.getLast().number();
+			blocks = this.ledger.blocks(block, BLOCKS_AT_ONCE);
+		}
+		long files = 0;
+		for (String caseId : this.records.cases()) {
+			CaseComparison.Part part = this.cases.compare(caseId);
+			walk.findings.addAll(part.findings());
+			files += part.files();
+		}
+		return new Comparison(this.clock.instant(), walk.frontier.size(), files, walk.findings);
+	}
+
+	/** One pass over the blocks. */
+	private final class Walk {
+
+		private final List<Finding> findings = new ArrayList<>();
+
+		private final Checkpoint cosigned = LedgerComparison.this.checkpoints.newest().orElseThrow().checkpoint();
+
+		private Frontier frontier = Frontier.EMPTY;
+
+		void read(Block block) {
+			for (Block.Transaction transaction : block.transactions()) {
+				Answer answer = Answer.parse(transaction.answer());
+				Map<Integer, Hash> hashes = recorded(answer, transaction.submissions().size());
+				hashes.forEach((index, hash) -> leaf(hash, transaction.submissions().get(index)));
+			}
+		}
+
+		/** Which submission became which record: all that were neither repeated nor refused, in order. */
+		private Map<Integer, Hash> recorded(Answer answer, int submissions) {
+			Map<Integer, Hash> hashes = new java.util.TreeMap<>();
+			List<Integer> others = new ArrayList<>();
+			answer.repeated().forEach((repeated) -> others.add(repeated.index()));
+			answer.refused().forEach((refused) -> others.add(refused.index()));
+			int next = 0;
+			for (int i = 0; i < submissions; i++) {
+				if (!others.contains(i)) {
+					hashes.put(i, answer.records().get(next++));
+				}
+			}
+			return hashes;
+		}
+
+		private void leaf(Hash hash, byte[] submission) {
+			this.frontier = this.frontier.append(hash);
+			if (this.frontier.size() % PROGRESS == 0) {
+				log.info("compared {} leaves with the projection", this.frontier.size());
+			}
+			if (this.frontier.size() == this.cosigned.size() && !this.frontier.root().equals(this.cosigned.root())) {
+				this.findings.add(new Finding(Finding.Code.LOG_DIFFERS, null, null, null, "ledger",
+						this.cosigned.root().hex(), this.frontier.root().hex(),
+						"The ledger's blocks do not give the tree that the witnesses cosigned."));
+			}
+			if (LedgerComparison.this.records.find(hash).isEmpty()) {
+				this.findings.add(missing(hash, submission));
+			}
+		}
+
+		private Finding missing(Hash hash, byte[] submission) {
+			String caseId = null;
+			String org = null;
+			try {
+				Submission parsed = Submission.parse(submission);
+				caseId = parsed.entry().caseId().toString();
+				org = parsed.entry().org();
+			}
+			catch (FormatException ex) {
+				log.warn("a recorded submission cannot be read any more");
+			}
+			return new Finding(Finding.Code.RECORD_MISSING, caseId, hash.hex(), org, "ledger.record", hash.hex(), null,
+					"The ledger holds a record that the database does not; a rebuild restores it.");
+		}
+
+	}
+
+}
