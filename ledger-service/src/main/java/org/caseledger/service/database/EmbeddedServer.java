@@ -54,7 +54,8 @@ final class EmbeddedServer implements AutoCloseable {
 			if (fresh) {
 				server.demandPassword(data);
 			}
-			home.run("postgres.url").write((server.url() + "&user=" + USER + "&password=" + password).getBytes(StandardCharsets.UTF_8));
+			home.run("postgres.url")
+				.write((server.url() + "&user=" + USER + "&password=" + password).getBytes(StandardCharsets.UTF_8));
 			return server;
 		}
 		catch (IOException ex) {

@@ -80,7 +80,10 @@ class EvidenceReading {
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.contentLength(content.size())
 			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(fileName(entry, id), StandardCharsets.UTF_8).build().toString())
+					ContentDisposition.attachment()
+						.filename(fileName(entry, id), StandardCharsets.UTF_8)
+						.build()
+						.toString())
 			.body(new InputStreamResource(content.stream()));
 	}
 
@@ -100,7 +103,10 @@ class EvidenceReading {
 		}
 	}
 
-	/** The whole stored form is compared with the ledger first: a damaged file is refused, not cut off. */
+	/**
+	 * The whole stored form is compared with the ledger first: a damaged file is refused,
+	 * not cut off.
+	 */
 	private EvidenceContent open(Entry entry, OpenedEvidence file) throws IOException {
 		EvidenceItem item = new EvidenceItem(entry.ledger(), entry.org(), file.id().toString());
 		return switch (this.store.checkStored(item.objectName(), null, file.stored())) {

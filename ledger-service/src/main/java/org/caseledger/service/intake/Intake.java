@@ -139,7 +139,7 @@ class Intake {
 			try {
 				Optional<byte[]> earlier = this.vault.request(caller.org(), id);
 				byte[] tag = this.tag.of(caller.org(), request.json());
-				if (earlier.isPresent() && !MessageDigest.isEqual(earlier.get(), tag) || !ids.add(id)) {
+				if (!ids.add(id) || (earlier.isPresent() && !MessageDigest.isEqual(earlier.get(), tag))) {
 					throw new Problem(ProblemCode.ENTRY_ID_REUSED, "The id stands with another request.", "/id");
 				}
 				if (earlier.isEmpty()) {

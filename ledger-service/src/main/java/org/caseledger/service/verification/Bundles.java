@@ -94,8 +94,8 @@ class Bundles {
 					.map((note) -> Testimony.parseNote(note.bytes()))
 					.toList(),
 				this.records.ofCase(register.toString(), size).stream().map(proofs::of).toList(),
-				chain.stream().map((record) -> bundled(proofs.of(record))).toList(),
-				anchors(anchors.values(), proofs), null, null);
+				chain.stream().map((record) -> bundled(proofs.of(record))).toList(), anchors(anchors.values(), proofs),
+				null, null);
 	}
 
 	private List<Anchor> anchors(Collection<StoredRecord> anchors, Proofs proofs) {
@@ -120,8 +120,7 @@ class Bundles {
 		if (salt == null) {
 			return new FieldOpening.Unreadable(field.name(), field.commitment());
 		}
-		return (field.value() != null)
-				? new FieldOpening.Opened(field.name(), field.commitment(), salt, field.value())
+		return (field.value() != null) ? new FieldOpening.Opened(field.name(), field.commitment(), salt, field.value())
 				: new FieldOpening.NotGiven(field.name(), field.commitment(), salt);
 	}
 
@@ -132,7 +131,10 @@ class Bundles {
 			.orElseGet(() -> new EvidenceOpening.Closed(id));
 	}
 
-	/** Proofs against the listed checkpoints: each in the first one that contains the leaf. */
+	/**
+	 * Proofs against the listed checkpoints: each in the first one that contains the
+	 * leaf.
+	 */
 	private final class Proofs {
 
 		private final List<CosignedCheckpoint> rising;

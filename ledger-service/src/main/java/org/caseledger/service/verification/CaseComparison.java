@@ -130,10 +130,9 @@ class CaseComparison {
 		for (OpenedField field : this.vault.open(entry.org(), entry.id())) {
 			commitments.put(field.name(), field.commitment());
 			Salt salt = field.salt();
-			boolean fits = salt != null
-					&& new Item(entry.ledger(), entry.org(), entry.id(), field.name())
-						.commit(salt, FieldContent.digest(field.value()))
-						.equals(field.commitment());
+			boolean fits = salt != null && new Item(entry.ledger(), entry.org(), entry.id(), field.name())
+				.commit(salt, FieldContent.digest(field.value()))
+				.equals(field.commitment());
 			if (!fits) {
 				findings.add(about(Finding.Code.VAULT_DIFFERS, stored, entry, "/fields/" + field.name(),
 						field.commitment().hex(), null,
@@ -159,13 +158,11 @@ class CaseComparison {
 				case CheckOutcome.Unchanged unchanged -> {
 					// as it was written
 				}
-				case CheckOutcome.Missing missing ->
-					findings.add(about(Finding.Code.EVIDENCE_MISSING, stored, entry, "/evidence/" + evidence.id(),
-							evidence.stored().hex(), null, "The stored file is gone."));
-				case CheckOutcome.Different different ->
-					findings.add(about(Finding.Code.EVIDENCE_DIFFERS, stored, entry, "/evidence/" + evidence.id(),
-							evidence.stored().hex(), different.stored().hex(),
-							"The stored file is another than the recorded one."));
+				case CheckOutcome.Missing missing -> findings.add(about(Finding.Code.EVIDENCE_MISSING, stored, entry,
+						"/evidence/" + evidence.id(), evidence.stored().hex(), null, "The stored file is gone."));
+				case CheckOutcome.Different different -> findings.add(about(Finding.Code.EVIDENCE_DIFFERS, stored,
+						entry, "/evidence/" + evidence.id(), evidence.stored().hex(), different.stored().hex(),
+						"The stored file is another than the recorded one."));
 			}
 		}
 		catch (IOException ex) {

@@ -45,7 +45,9 @@ record Finding(Code code, @Nullable String caseId, @Nullable String record, @Nul
 			this.code = code;
 		}
 
-		/** {@return the stable code} */
+		/**
+		 * {@return the stable code}
+		 */
 		String code() {
 			return this.code;
 		}

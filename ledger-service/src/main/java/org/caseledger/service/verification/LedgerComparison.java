@@ -92,7 +92,10 @@ class LedgerComparison {
 			}
 		}
 
-		/** Which submission became which record: all that were neither repeated nor refused, in order. */
+		/**
+		 * Which submission became which record: all that were neither repeated nor
+		 * refused, in order.
+		 */
 		private Map<Integer, Hash> recorded(Answer answer, int submissions) {
 			Map<Integer, Hash> hashes = new java.util.TreeMap<>();
 			List<Integer> others = new ArrayList<>();

@@ -66,7 +66,10 @@ class Cosignatures {
 		return this.db.sql("""
 				SELECT min(signed_at) FROM witness.cosignature
 				WHERE size = (SELECT min(size) FROM witness.cosignature WHERE size > ?)
-				""").param(index).query((row, n) -> row.getObject(1, OffsetDateTime.class)).optional()
+				""")
+			.param(index)
+			.query((row, n) -> row.getObject(1, OffsetDateTime.class))
+			.optional()
 			.map(OffsetDateTime::toInstant);
 	}
 
