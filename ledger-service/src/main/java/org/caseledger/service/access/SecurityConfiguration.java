@@ -1,5 +1,7 @@
 package org.caseledger.service.access;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 import jakarta.servlet.http.Cookie;
@@ -90,6 +92,11 @@ class SecurityConfiguration {
 	@Bean
 	AuthenticationEntryPoint problems() {
 		return (request, response, exception) -> {
+			String accept = request.getHeader("Accept");
+			if ("GET".equals(request.getMethod()) && accept != null && accept.contains("text/html")) {
+				response.sendRedirect("/sign-in?to=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
+				return;
+			}
 			Problem problem = new Problem(ProblemCode.UNAUTHENTICATED, "This address needs a valid token.");
 			response.setStatus(problem.status().value());
 			response.setHeader("WWW-Authenticate", "Bearer");

@@ -2,6 +2,7 @@ package org.caseledger.service.home;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param anchorInterval how often a witness anchors
  * @param promiseWithin how soon after its submission an entry is promised to be recorded
  * @param largestFile most bytes of one evidence file
+ * @param zone zone in which pages show times
  */
 @ConfigurationProperties("caseledger")
 public record Settings(@DefaultValue("data") Path data, @DefaultValue("case-ledger") String name,
@@ -26,5 +28,6 @@ public record Settings(@DefaultValue("data") Path data, @DefaultValue("case-ledg
 		@DefaultValue("consumer-association") String association,
 		@DefaultValue("ConsumerAssociationMSP") String associationHost, @DefaultValue("service-host") String operator,
 		@DefaultValue("5m") Duration anchorInterval, @DefaultValue("10m") Duration promiseWithin,
-		@DefaultValue("21474836480") long largestFile) {
+		@DefaultValue("21474836480") long largestFile,
+		@DefaultValue("Asia/Shanghai") ZoneId zone) {
 }

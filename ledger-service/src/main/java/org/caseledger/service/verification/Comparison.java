@@ -16,9 +16,10 @@ import org.caseledger.protocol.json.JsonObject;
  * @param files how many stored files were read
  * @param findings everything that differs; empty when all is unchanged since recording
  */
-record Comparison(Instant at, long records, long files, List<Finding> findings) {
+public record Comparison(Instant at, long records, long files, List<Finding> findings) {
 
-	String verdict() {
+	/** {@return whether everything agrees} */
+	public String verdict() {
 		return this.findings.isEmpty() ? "valid" : "invalid";
 	}
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param found what was found; never private content
  * @param message one sentence for a person
  */
-record Finding(Code code, @Nullable String caseId, @Nullable String record, @Nullable String signer,
+public record Finding(Code code, @Nullable String caseId, @Nullable String record, @Nullable String signer,
 		@Nullable String place, @Nullable String expected, @Nullable String found, String message) {
 
 	/** What can differ. */
-	enum Code {
+	public enum Code {
 
 		/** The recomputed log is not the one that the witnesses cosigned. */
 		LOG_DIFFERS("log-differs"),
@@ -48,7 +48,7 @@ record Finding(Code code, @Nullable String caseId, @Nullable String record, @Nul
 		/**
 		 * {@return the stable code}
 		 */
-		String code() {
+		public String code() {
 			return this.code;
 		}
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * the tree must be the one that the witnesses cosigned, and then every case is compared.
  */
 @Component
-class LedgerComparison {
+public class LedgerComparison {
 
 	private static final Logger log = LoggerFactory.getLogger(LedgerComparison.class);
 
@@ -52,7 +52,12 @@ class LedgerComparison {
 		this.clock = clock;
 	}
 
-	Comparison ofCase(String caseId) {
+	/**
+	 * Compares one case.
+	 * @param caseId owner/key
+	 * @return what differs
+	 */
+	public Comparison ofCase(String caseId) {
 		CaseComparison.Part part = this.cases.compare(caseId);
 		return new Comparison(this.clock.instant(), part.records(), part.files(), part.findings());
 	}

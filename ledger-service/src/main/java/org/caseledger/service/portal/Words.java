@@ -1,0 +1,72 @@
+package org.caseledger.service.portal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+
+/**
+ * Words, times and gaps in the language of one page. A code that has no word yet is shown
+ * as it is.
+ */
+public final class Words {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+	private final MessageSource messages;
+
+	private final Locale locale;
+
+	private final ZoneId zone;
+
+	Words(MessageSource messages, Locale locale, ZoneId zone) {
+		this.messages = messages;
+		this.locale = locale;
+		this.zone = zone;
+	}
+
+	/**
+	 * The word for a code.
+	 * @param group what the code is about
+	 * @param code the code
+	 * @return the word, or the code
+	 */
+	public String of(String group, String code) {
+		return String.valueOf(this.messages.getMessage(group + "." + code, null, code, this.locale));
+	}
+
+	/**
+	 * A point in time, in the operator's zone.
+	 * @param time the time
+	 * @return date and time to the second
+	 */
+	public String time(Instant time) {
+		return TIME.format(time.atZone(this.zone));
+	}
+
+	/**
+	 * How long after what is claimed it was recorded.
+	 * @param claimed claimed time
+	 * @param recorded upper bound of the recording
+	 * @return days, hours, minutes or seconds
+	 */
+	public String gap(Instant claimed, Instant recorded) {
+		Duration gap = Duration.between(claimed, recorded);
+		long seconds = Math.max(0, gap.toSeconds());
+		if (seconds < 120) {
+			return amount("gap.seconds", seconds);
+		}
+		if (seconds < 7_200) {
+			return amount("gap.minutes", seconds / 60);
+		}
+		return (seconds < 172_800) ? amount("gap.hours", seconds / 3_600) : amount("gap.days", seconds / 86_400);
+	}
+
+	private String amount(String code, long amount) {
+		return this.messages.getMessage(code, new Object[] { amount }, this.locale);
+	}
+
+}
