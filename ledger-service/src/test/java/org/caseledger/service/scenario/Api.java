@@ -1,0 +1,104 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Objects;
+
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonArray;
+import org.caseledger.protocol.json.JsonInteger;
+import org.caseledger.protocol.json.JsonLimits;
+import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.protocol.json.JsonReader;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The HTTP API as one caller sees it.
+ */
+final class Api {
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	private final URI address;
+
+	private final @Nullable String token;
+
+	Api(URI address, @Nullable String token) {
+		this.address = address;
+		this.token = token;
+	}
+
+	/** An answer. */
+	record Answer(int status, byte[] body) {
+
+		JsonObject json() {
+			return JsonReader.asObject(Json.parse(this.body, JsonLimits.bytes(1 << 26)));
+		}
+
+		String text(String member) {
+			return JsonReader.asString(Objects.requireNonNull(json().get(member), member));
+		}
+
+		long number(String member) {
+			return ((JsonInteger) Objects.requireNonNull(json().get(member), member)).value();
+		}
+
+		List<JsonObject> objects(String member) {
+			return ((JsonArray) Objects.requireNonNull(json().get(member), member)).values()
+				.stream()
+				.map(JsonReader::asObject)
+				.toList();
+		}
+
+		Answer expect(int expected) {
+			assertThat(this.status).as(new String(this.body, java.nio.charset.StandardCharsets.UTF_8))
+				.isEqualTo(expected);
+			return this;
+		}
+
+	}
+
+	Answer get(String path) {
+		return send(request(path).GET());
+	}
+
+	Answer post(String path, JsonObject body) {
+		return send(request(path).header("Content-Type", "application/json")
+			.header("Prefer", "wait=30")
+			.POST(BodyPublishers.ofByteArray(body.bytes())));
+	}
+
+	Answer put(String path, byte[] body) {
+		return send(request(path).header("Content-Type", "application/octet-stream")
+			.PUT(BodyPublishers.ofByteArray(body)));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.address.resolve(path));
+		return (this.token != null) ? request.header("Authorization", "Bearer " + this.token) : request;
+	}
+
+	private static Answer send(HttpRequest.Builder request) {
+		try {
+			HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+			return new Answer(response.statusCode(), response.body());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,150 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.service.CaseLedgerApplication;
+import org.caseledger.service.access.Caller;
+import org.caseledger.service.access.Tokens;
+import org.caseledger.service.home.DataFolder;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A started service on a data folder of its own, shared by all scenarios, which keep to
+ * their own cases. Ends with the test process.
+ */
+final class RunningService {
+
+	static final String REGULATOR = "market-regulator";
+
+	static final String ASSOCIATION = "consumer-association";
+
+	/** 甲家政. */
+	static final String JIA = "jia-homecare";
+
+	/** 乙物业. */
+	static final String YI = "yi-property";
+
+	private static final RunningService SHARED = start();
+
+	private final Path data;
+
+	private final ConfigurableApplicationContext context;
+
+	private final Map<String, Api> callers = new ConcurrentHashMap<>();
+
+	private RunningService(Path data, ConfigurableApplicationContext context) {
+		this.data = data;
+		this.context = context;
+	}
+
+	static RunningService shared() {
+		return SHARED;
+	}
+
+	private static RunningService start() {
+		try {
+			Path data = Files.createTempDirectory(Path.of("target"), "scenarios");
+			ConfigurableApplicationContext context = new SpringApplicationBuilder(CaseLedgerApplication.class)
+				.properties(Map.of("caseledger.data", data.toString(), "server.port", 0, "server.address", "127.0.0.1",
+						"caseledger.anchor-interval", "1s"))
+				.run();
+			RunningService service = new RunningService(data, context);
+			service.admit(JIA);
+			service.admit(YI);
+			return service;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Both supervisors record the same content; then it is in force. */
+	private void admit(String organisation) {
+		JsonObject request = JsonObject.builder()
+			.put("case", as(REGULATOR).get("/v1/ledger").text("register"))
+			.put("type", "organisation.registered")
+			.put("data",
+					JsonObject.builder()
+						.put("organisation", organisation)
+						.put("host", "ServiceProviderMSP")
+						.put("kind", "provider")
+						.put("status", "active")
+						.build())
+			.build();
+		as(REGULATOR).post("/v1/entries", request).expect(201);
+		as(ASSOCIATION).post("/v1/entries", request).expect(201);
+	}
+
+	Path data() {
+		return this.data;
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/** The API with a token of the organisation. */
+	Api as(String organisation) {
+		return this.callers.computeIfAbsent(organisation, (org) -> new Api(address(), token(org)));
+	}
+
+	Api withoutToken() {
+		return new Api(address(), null);
+	}
+
+	String token(String organisation) {
+		return new Tokens(new DataFolder(this.data), Clock.systemUTC())
+			.issue(new Caller(organisation, "clerk", "somebody"), Duration.ofHours(1));
+	}
+
+	URI address() {
+		try {
+			return URI.create(Files.readString(this.data.resolve("run/address")));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What a database administrator does behind the service's back. */
+	int sql(String statement, Object... parameters) {
+		try (Connection connection = DriverManager.getConnection(Files.readString(this.data.resolve("run/postgres.url")));
+				PreparedStatement prepared = connection.prepareStatement(statement)) {
+			for (int i = 0; i < parameters.length; i++) {
+				prepared.setObject(i + 1, parameters[i]);
+			}
+			return prepared.executeUpdate();
+		}
+		catch (SQLException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The stored form of a file, for whoever administers the storage. */
+	Path stored(String evidence) {
+		try (var files = Files.walk(this.data.resolve("evidence"))) {
+			return files.filter((file) -> Files.isRegularFile(file) && file.getFileName().toString().contains(evidence))
+				.findFirst()
+				.orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
