@@ -20,8 +20,13 @@ public record Signature(Hash key, String value) {
 	private static final int LENGTH = 64;
 
 	public Signature {
-		if (Base64Text.decode(value).length != LENGTH) {
-			throw new FormatException(JsonErrors.WRONG_VALUE, "/value", "expected base64 of 64 bytes");
+		try {
+			if (Base64Text.decode(value).length != LENGTH) {
+				throw new FormatException(JsonErrors.WRONG_VALUE, "", "expected base64 of 64 bytes");
+			}
+		}
+		catch (FormatException ex) {
+			throw ex.inside("/value");
 		}
 	}
 

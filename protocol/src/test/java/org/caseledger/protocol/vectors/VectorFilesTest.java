@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.testsupport.Repository;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +32,15 @@ class VectorFilesTest {
 		files.put("hashes.json", Pretty.bytes(HashVectors.hashes()));
 		files.put("commitments.json", Pretty.bytes(HashVectors.commitments()));
 		files.put("log.json", Pretty.bytes(LogVectors.log()));
+		Story story = new Story();
+		files.put("entries.json", Pretty.bytes(EntryVectors.entries(story, committed("entries.json"))));
+		files.put("records.json", Pretty.bytes(EntryVectors.records(story)));
+		files.put("answers.json", Pretty.bytes(EntryVectors.answers(story)));
+		files.put("notes.json", Pretty.bytes(NoteVectors.notes(story)));
+		files.put("testimony.json", Pretty.bytes(NoteVectors.testimonies(story)));
+		files.put("receipts.json", Pretty.bytes(NoteVectors.receipts(story)));
+		files.put("promises.json", Pretty.bytes(NoteVectors.promises()));
+		files.put("story/answer.json", Pretty.bytes(EntryVectors.answer(story)));
 		if (Boolean.getBoolean("caseledger.write-vectors")) {
 			for (Map.Entry<String, byte[]> file : files.entrySet()) {
 				Path path = FOLDER.resolve(file.getKey());
@@ -44,6 +56,11 @@ class VectorFilesTest {
 				.map((path) -> FOLDER.relativize(path).toString())
 				.filter((name) -> !name.equals("README.md"))).containsExactlyInAnyOrderElementsOf(files.keySet());
 		}
+	}
+
+	private static @Nullable Json committed(String name) throws IOException {
+		Path file = FOLDER.resolve(name);
+		return Files.exists(file) ? Json.parse(Files.readAllBytes(file), JsonLimits.bytes(1 << 20)) : null;
 	}
 
 }

@@ -3,9 +3,7 @@ package org.caseledger.protocol.vectors;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonArray;
@@ -35,31 +33,12 @@ final class Writing {
 		return new JsonArray(List.of(values));
 	}
 
-	static JsonArray texts(String... values) {
-		return new JsonArray(Stream.of(values).map(Json::of).toList());
-	}
-
 	static JsonArray hashes(List<Hash> hashes) {
 		return array(hashes, (hash) -> Json.of(hash.hex()));
 	}
 
 	static String text(byte[] bytes) {
 		return new String(bytes, UTF_8);
-	}
-
-	/**
-	 * An example that must be refused; whether it is, and with which code, is asserted
-	 * while it is written.
-	 */
-	static JsonObject refused(String name, String text, Consumer<byte[]> parse) {
-		try {
-			parse.accept(text.getBytes(UTF_8));
-		}
-		catch (FormatException ex) {
-			return object(
-					(out) -> out.put("name", name).put("text", text).put("code", ex.code()).put("place", ex.place()));
-		}
-		throw new AssertionError(name + " is not refused");
 	}
 
 }
