@@ -14,7 +14,7 @@ Exit status: 0 all agrees, 1 something differs or is refused, 2 indeterminate, 6
 `answer` takes a JSON file that says what was asked of the contract and what came back, for instance of a
 transaction read from a real Fabric network:
 
-    { "submissions": [text…],     the arguments of append, each as the text that was sent
+    { "submissions": [text…],     the arguments of append, each as the text that was sent, or { "hex" } of its bytes
       "host", "tx", "txTime",     the creator's MSP, the transaction id and the proposal's time, as the network says
       "rules": n,                 the version in force
       "heads": { case: { "prev": hash, "seq": n } },   the cases as they stood before; a case not listed was empty
@@ -176,6 +176,7 @@ FORMS = {name: re.compile(pattern) for name, pattern in {
     "code": "(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*",
     "time": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z",
     "hash": "[0-9a-f]{64}",
+    "hex": "(?:[0-9a-f]{2})*",
     "pseudonym": "[0-9a-f]{32}",
     "item": "[a-z][A-Za-z0-9]{0,63}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     "decimal": "0|[1-9][0-9]{0,15}",
@@ -1454,13 +1455,20 @@ def receipt_command(arguments):
     return report(verdict, min(times.values(), default=None), findings)
 
 
+def a_submission(value, what):
+    if type(value) is dict:
+        fits(value, {"hex": "hex"}, what)
+    else:
+        a_text(value, what)
+
+
 def all_heads(value, what):
     need(type(value) is dict, what + " is no object")
     for case, head in value.items():
         fits(head, {"prev": "hash", "seq": from_one}, what + "/" + form("case", case, what))
 
 
-ASKED = {"answer": a_text, "heads": all_heads, "host": "host", "rules": from_one, "submissions": [a_text, 1000],
+ASKED = {"answer": a_text, "heads": all_heads, "host": "host", "rules": from_one, "submissions": [a_submission, 1000],
          "tx": "hash", "txTime": millis}
 
 
@@ -1470,7 +1478,7 @@ def answer_command(arguments):
     for name in ("host", "rules", "tx", "txTime"):
         need(answer[name] == asked[name], f"the answer has another {name}: {answer[name]} for {asked[name]}")
     heads, wrong = {case: (head["seq"], head["prev"]) for case, head in asked["heads"].items()}, 0
-    submissions = [each.encode("utf-8") for each in asked["submissions"]]
+    submissions = [as_bytes(each) if type(each) is str else bytes.fromhex(each["hex"]) for each in asked["submissions"]]
     for index, what, expected, given in recompute_answer(submissions, heads, answer):
         agrees = expected == given if expected else given is None or what == "repeated"
         wrong += not agrees

@@ -847,7 +847,7 @@ class Notes(Refusing):
         """The same package's example: text, signature and key."""
         note = ("If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n"
                 "\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6Ry"
-                "yBwJnAM=\n")
+                "yyBwJnAM=\n")
         key = check.read_vkey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", 1)
         self.assertEqual(check.verify_note(check.read_note(note.encode()), [key]), [(key, None)])
         self.refuses(check.verify_note, check.read_note(note.replace("don't", "dont").encode()), [key])
@@ -989,6 +989,9 @@ class Commands(unittest.TestCase):
         self.assertEqual(asked({**refused, "refused": refused["refused"][::-1]})[0], 1)
         self.assertEqual(asked({**refused, "refused": []}, submissions=[])[0], 1)
         self.assertEqual(asked({**refused, "more": 1})[0], 1)
+        self.assertEqual(asked(refused, submissions=[{"hex": "fffe"}] * 5)[0], 0)
+        self.assertEqual(asked(answer, submissions=[{"hex": "fffe"}] * 5)[0], 1)
+        self.assertEqual(asked(refused, submissions=[{"hex": "ff f"}] * 5)[0], 1)
 
     def test_vectors(self):
         folder = os.path.join(HERE, "vectors")
@@ -1016,6 +1019,90 @@ class Commands(unittest.TestCase):
             check.read_submission(b'"' + b"x" * 20_478 + b'"')
             with self.assertRaises(check.Refused):
                 check.read_submission(b'"' + b"x" * 20_479 + b'"')
+
+
+# Blocks of a real network ---------------------------------------------------------------------------------------------
+
+BLOCKS = os.path.join(HERE, "../chaincode/src/test/resources/fabric")
+
+
+def message(data):
+    """A protobuf message as {field: [value…]}; Fabric's need only varints and bytes."""
+    fields, at = {}, 0
+    while at < len(data):
+        tag, at = varint(data, at)
+        length, at = varint(data, at)
+        value = length
+        if tag & 7 == 2:
+            value, at = data[at:at + length], at + length
+        fields.setdefault(tag >> 3, []).append(value)
+    return fields
+
+
+def varint(data, at):
+    value = shift = 0
+    while True:
+        value, shift, at = value | (data[at] & 127) << shift, shift + 7, at + 1
+        if data[at - 1] < 128:
+            return value, at
+
+
+def inside(data, *path):
+    for field in path:
+        data = message(data).get(field, [b""])[0]
+    return data
+
+
+def transactions(block):
+    """(number in the block, id, creator's MSP, arguments, answer) of the valid calls of a block that gave an answer."""
+    flags = message(inside(block, 3))[1][2]
+    for number, envelope in enumerate(message(inside(block, 2))[1]):
+        payload = inside(envelope, 1)
+        header = message(inside(payload, 1, 1))
+        if header[1] == [3] and flags[number] == 0:
+            action = inside(payload, 2, 1, 2)
+            call = message(inside(action, 1, 1, 1, 3))[1]
+            host = inside(payload, 1, 2, 1, 1).decode()
+            if call[0] == b"append":
+                yield number, header[5][0].decode(), host, call[1:], inside(action, 2, 1, 2, 3, 3)
+
+
+@unittest.skipUnless(os.path.isdir(BLOCKS), "no blocks of a real network")
+class RealNetwork(unittest.TestCase):
+    def test_answers_and_leaves_come_out_again(self):
+        heads, leaves = {}, []
+        for name in sorted(name for name in os.listdir(BLOCKS) if name.endswith(".block")):
+            for number, tx, host, submissions, said in transactions(check.read_file(os.path.join(BLOCKS, name))):
+                answer = check.an_answer(check.read_json(said))
+                self.assertEqual((answer["tx"], answer["host"]), (tx, host))
+                for _, what, expected, given in check.recompute_answer(submissions, heads, answer):
+                    if what == "repeated":
+                        self.assertIn(given, [leaf[3] for leaf in leaves] + answer["records"])
+                    else:
+                        self.assertEqual(expected, given)
+                leaves += [(len(leaves) + n, int(name[:2]), number, each) for n, each in enumerate(answer["records"])]
+        told = check.read_file(os.path.join(BLOCKS, "leaves.txt")).decode().splitlines()
+        self.assertEqual([" ".join(map(str, leaf)) for leaf in leaves], told)
+        self.assertEqual(check.tree_root([bytes.fromhex(leaf[3]) for leaf in leaves]).hex(),
+                         "f5a53e1204bc8e504621ba1e521c958deb4fe70fdcf98014004fe7a1ea0f9ac5")
+
+
+    def test_signatures_of_both_kinds_hold(self):
+        keys, signed = {}, []
+        for name in sorted(name for name in os.listdir(BLOCKS) if name.endswith(".block")):
+            for _, _, _, submissions, said in transactions(check.read_file(os.path.join(BLOCKS, name))):
+                lost = {each["index"] for each in json.loads(said)["refused"]}
+                for submission in (check.read_submission(each) for n, each in enumerate(submissions) if n not in lost):
+                    check.change_keys(keys, submission["entry"]["type"], submission["entry"]["data"])
+                    signed += [submission] if "sig" in submission else []
+        kinds = set()
+        for submission in signed:
+            spki = keys[submission["entry"]["org"], submission["sig"]["key"]]
+            message, value = check.entry_hash(check.canonical(submission["entry"])), submission["sig"]["value"]
+            self.assertTrue(check.signs(spki, message, base64.b64decode(value)))
+            self.assertFalse(check.signs(spki, message[::-1], base64.b64decode(value)))
+            kinds.add(len(spki))
+        self.assertEqual(kinds, {44, 91})
 
 
 def changes(value, most=20):
