@@ -1,5 +1,6 @@
 package org.caseledger.testsupport.rules;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
@@ -24,7 +25,11 @@ final class Verdicts {
 	}
 
 	private static EvaluationResult evaluate(ArchRule rule, Class<?>... types) {
-		return rule.evaluate(new ClassFileImporter().importClasses(types));
+		// As HouseRulesTest reads them.
+		return ArchConfiguration.withThreadLocalScope((configuration) -> {
+			configuration.setResolveMissingDependenciesFromClassPath(false);
+			return rule.evaluate(new ClassFileImporter().importClasses(types));
+		});
 	}
 
 }
