@@ -94,7 +94,8 @@ class SecurityConfiguration {
 		return (request, response, exception) -> {
 			String accept = request.getHeader("Accept");
 			if ("GET".equals(request.getMethod()) && accept != null && accept.contains("text/html")) {
-				response.sendRedirect("/sign-in?to=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
+				response
+					.sendRedirect("/sign-in?to=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
 				return;
 			}
 			Problem problem = new Problem(ProblemCode.UNAUTHENTICATED, "This address needs a valid token.");

@@ -85,6 +85,7 @@ final class EmbeddedServer implements AutoCloseable {
 			.setServerConfig("shared_buffers", "256MB")
 			.setServerConfig("max_wal_size", "2GB")
 			.setConnectConfig("password", password)
+			.setRegisterShutdownHook(false)
 			.setPGStartupWait(Duration.ofSeconds(60))
 			.setOutputRedirector(ProcessBuilder.Redirect.appendTo(logFile(data)))
 			.setErrorRedirector(ProcessBuilder.Redirect.appendTo(logFile(data)))

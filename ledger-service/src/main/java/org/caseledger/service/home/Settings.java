@@ -28,6 +28,5 @@ public record Settings(@DefaultValue("data") Path data, @DefaultValue("case-ledg
 		@DefaultValue("consumer-association") String association,
 		@DefaultValue("ConsumerAssociationMSP") String associationHost, @DefaultValue("service-host") String operator,
 		@DefaultValue("5m") Duration anchorInterval, @DefaultValue("10m") Duration promiseWithin,
-		@DefaultValue("21474836480") long largestFile,
-		@DefaultValue("Asia/Shanghai") ZoneId zone) {
+		@DefaultValue("21474836480") long largestFile, @DefaultValue("Asia/Shanghai") ZoneId zone) {
 }

@@ -128,7 +128,7 @@ class EntryController {
 		}
 		return this.answers.find(name)
 			.map((answer) -> ResponseEntity.ok(answer.json().bytes()))
-			.orElseThrow(() -> new Problem(ProblemCode.SUBMISSION_UNKNOWN, "Nothing was submitted under this id."));
+			.orElseThrow(() -> new Problem(ProblemCode.ENTRY_UNKNOWN, "Nothing was submitted under this id."));
 	}
 
 	private EntryRequest request(Caller caller, Json body) {
@@ -174,7 +174,7 @@ class EntryController {
 
 	private static EntryName name(String org, String id) {
 		if (!Form.ORGANISATION.matches(org) || !Form.ID.matches(id)) {
-			throw new Problem(ProblemCode.SUBMISSION_UNKNOWN, "An entry has an organisation and a UUID.");
+			throw new Problem(ProblemCode.ENTRY_UNKNOWN, "An entry has an organisation and a UUID.");
 		}
 		return new EntryName(org, UUID.fromString(id));
 	}

@@ -73,7 +73,7 @@ class EvidenceController {
 		}
 		UUID evidence = UUID.fromString(id);
 		ItemKey itemKey = this.vault.beginEvidence(caller.org(), evidence, caseId)
-			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_EXISTS, "The id belongs to another case."));
+			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "The id belongs to another case."));
 		EvidenceItem item = new EvidenceItem(this.register.ledger().orElseThrow().ledger(), caller.org(), id);
 		return switch (put(item, itemKey, declared(request, digest), request)) {
 			case PutOutcome.Refused refused -> throw refused(refused.refusal());
@@ -123,7 +123,7 @@ class EvidenceController {
 			case TOO_LARGE -> new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed or declared.");
 			case CUT_OFF -> new Problem(ProblemCode.CUT_OFF, "The upload ended before the declared size.");
 			case DIGEST_DIFFERS -> new Problem(ProblemCode.DIGEST_DIFFERS, "The file is not what Content-Digest says.");
-			case NAME_TAKEN -> new Problem(ProblemCode.EVIDENCE_EXISTS, "Another file stands under this id.");
+			case NAME_TAKEN -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "Another file stands under this id.");
 		};
 	}
 

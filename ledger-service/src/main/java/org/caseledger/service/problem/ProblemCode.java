@@ -30,12 +30,14 @@ public enum ProblemCode {
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Check the address; docs/openapi.yaml lists them."),
 	/** The method is not for this address. */
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Use a method that docs/openapi.yaml lists."),
+	/** No representation that the caller accepts. */
+	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Accept application/json."),
 	/** There is no such case. */
 	CASE_UNKNOWN(HttpStatus.NOT_FOUND, "Check owner and key of the case."),
 	/** There is no such record. */
-	RECORD_UNKNOWN(HttpStatus.NOT_FOUND, "Check the receipt number."),
+	RECEIPT_UNKNOWN(HttpStatus.NOT_FOUND, "Check the receipt number."),
 	/** There is no such submission. */
-	SUBMISSION_UNKNOWN(HttpStatus.NOT_FOUND, "Check organisation and id; submit it if it was never submitted."),
+	ENTRY_UNKNOWN(HttpStatus.NOT_FOUND, "Check organisation and id; submit it if it was never submitted."),
 	/** There is no such evidence. */
 	EVIDENCE_UNKNOWN(HttpStatus.NOT_FOUND, "Upload the file first, or check its id."),
 	/** The stored file is gone. */
@@ -43,7 +45,7 @@ public enum ProblemCode {
 	/** The stored file is another than the one recorded. */
 	EVIDENCE_DIFFERS(HttpStatus.CONFLICT, "Ask for verification of the case; restore the file from a back-up."),
 	/** The id was used for another file. */
-	EVIDENCE_EXISTS(HttpStatus.CONFLICT, "Choose a new id for another file; a file is never overwritten."),
+	EVIDENCE_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for another file; a file is never overwritten."),
 	/** The file is not what was declared. */
 	DIGEST_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT, "Send the file again; nothing was kept."),
 	/** The file has no content. */

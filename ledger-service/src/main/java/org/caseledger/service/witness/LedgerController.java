@@ -74,7 +74,7 @@ class LedgerController {
 		return this.records.find(hash(number))
 			.flatMap(this.receipts::find)
 			.map((receipt) -> ResponseEntity.ok(receipt.bytes()))
-			.orElseThrow(() -> new Problem(ProblemCode.RECORD_UNKNOWN, "No record has this receipt number."));
+			.orElseThrow(() -> new Problem(ProblemCode.RECEIPT_UNKNOWN, "No record has this receipt number."));
 	}
 
 	private static Hash hash(String number) {
@@ -82,7 +82,7 @@ class LedgerController {
 			return Hash.ofHex(number);
 		}
 		catch (FormatException ex) {
-			throw new Problem(ProblemCode.RECORD_UNKNOWN, "A receipt number has 64 lowercase hex digits.");
+			throw new Problem(ProblemCode.RECEIPT_UNKNOWN, "A receipt number has 64 lowercase hex digits.");
 		}
 	}
 

@@ -77,9 +77,25 @@ final class Api {
 			.POST(BodyPublishers.ofByteArray(body.bytes())));
 	}
 
-	Answer put(String path, byte[] body) {
+	Answer postRaw(String path, byte[] body) {
+		return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
+	}
+
+	Answer postWithoutWaiting(String path, JsonObject body) {
+		return send(request(path).header("Content-Type", "application/json")
+			.header("Prefer", "wait=0")
+			.POST(BodyPublishers.ofByteArray(body.bytes())));
+	}
+
+	Answer put(String path, byte[] body, String digest) {
 		return send(request(path).header("Content-Type", "application/octet-stream")
+			.header("Content-Digest", digest)
 			.PUT(BodyPublishers.ofByteArray(body)));
+	}
+
+	Answer put(String path, byte[] body) {
+		return send(
+				request(path).header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(body)));
 	}
 
 	private HttpRequest.Builder request(String path) {

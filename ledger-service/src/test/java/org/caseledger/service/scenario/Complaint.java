@@ -103,8 +103,7 @@ final class Complaint {
 			.put("at", at)
 			.put("data", data("form", "original", "source", "complainant", "capturedAt", capturedAt))
 			.put("fields", data("fileName", name))
-			.put("evidence",
-					new JsonArray(List.of(JsonObject.builder().put("id", evidence).put("kind", kind).build())))
+			.put("evidence", new JsonArray(List.of(JsonObject.builder().put("id", evidence).put("kind", kind).build())))
 			.build();
 		Api.Answer answer = this.clerk.post("/v1/entries", request).expect(201);
 		return new File(evidence, answer.text("id"), answer.text("record"));
@@ -114,12 +113,15 @@ final class Complaint {
 	File runToFeedback(String call) {
 		File bill = file("九月账单.pdf", "contract", "2026-09-28T03:00:00.000Z", "2026-09-26T09:00:00.000Z",
 				"账单".repeat(5000).getBytes(UTF_8));
-		add("assigned", "2026-09-28T03:05:00.000Z", JsonObject.builder()
-			.put("firstResponsible", "0".repeat(31) + "1")
-			.put("firstSupervisor", "0".repeat(31) + "2")
-			.put("coordinator", "0".repeat(31) + "3")
-			.put("joint", Json.of(false))
-			.build(), data()).expect(201);
+		add("assigned", "2026-09-28T03:05:00.000Z",
+				JsonObject.builder()
+					.put("firstResponsible", "0".repeat(31) + "1")
+					.put("firstSupervisor", "0".repeat(31) + "2")
+					.put("coordinator", "0".repeat(31) + "3")
+					.put("joint", Json.of(false))
+					.build(),
+				data())
+			.expect(201);
 		add("investigated", "2026-09-29T02:00:00.000Z", data("finding", "substantiated"), data("facts", "系统重复扣费一次"),
 				bill.reference("evidence"))
 			.expect(201);
@@ -137,10 +139,11 @@ final class Complaint {
 			.put("id", promise.text("id"))
 			.build();
 		add("compensation.paid", "2026-09-30T03:10:00.000Z", data("means", "original-route"),
-				JsonObject.builder().put("payee", "周女士").put("paidOn", "2026-09-30").put("amount", 28_600).build(), promised,
-				voucher.reference("voucher"))
+				JsonObject.builder().put("payee", "周女士").put("paidOn", "2026-09-30").put("amount", 28_600).build(),
+				promised, voucher.reference("voucher"))
 			.expect(201);
-		add("feedback", "2026-09-30T06:00:00.000Z", data("notice", "delivered", "call", call), data("noticeNumber", "通知 2026-118"))
+		add("feedback", "2026-09-30T06:00:00.000Z", data("notice", "delivered", "call", call),
+				data("noticeNumber", "通知 2026-118"))
 			.expect(201);
 		return bill;
 	}

@@ -77,10 +77,10 @@ final class Laptop {
 	}
 
 	Said verify(String... options) {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", absoluteClassPath(),
-				"org.caseledger.verifier.cli.VerifyCommand", "case.bundle", "--trust", "trust.json", "--evidence",
-				"evidence", "--json"));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", absoluteClassPath(),
+						"org.caseledger.verifier.cli.VerifyCommand", "case.bundle", "--trust", "trust.json",
+						"--evidence", "evidence", "--json"));
 		command.addAll(List.of(options));
 		try {
 			Path out = this.folder.resolve("verdict.json");

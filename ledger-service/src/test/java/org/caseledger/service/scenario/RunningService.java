@@ -98,6 +98,10 @@ final class RunningService {
 		return this.context.getBean(type);
 	}
 
+	<T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
+	}
+
 	/** The API with a token of the organisation. */
 	Api as(String organisation) {
 		return this.callers.computeIfAbsent(organisation, (org) -> new Api(address(), token(org)));
@@ -123,7 +127,8 @@ final class RunningService {
 
 	/** What a database administrator does behind the service's back. */
 	int sql(String statement, Object... parameters) {
-		try (Connection connection = DriverManager.getConnection(Files.readString(this.data.resolve("run/postgres.url")));
+		try (Connection connection = DriverManager
+			.getConnection(Files.readString(this.data.resolve("run/postgres.url")));
 				PreparedStatement prepared = connection.prepareStatement(statement)) {
 			for (int i = 0; i < parameters.length; i++) {
 				prepared.setObject(i + 1, parameters[i]);

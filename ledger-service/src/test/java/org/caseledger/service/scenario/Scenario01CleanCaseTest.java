@@ -23,8 +23,9 @@ class Scenario01CleanCaseTest {
 	static void playTheCase() {
 		complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
 		complaint.runToFeedback("confirmed");
-		complaint.add("archived", "2026-10-08T01:00:00.000Z", Complaint.data("outcome", "settled"),
-				Complaint.data("summary", "已退款并回访"))
+		complaint
+			.add("archived", "2026-10-08T01:00:00.000Z", Complaint.data("outcome", "settled"),
+					Complaint.data("summary", "已退款并回访"))
 			.expect(201);
 		laptop = Laptop.export(SERVICE.as(RunningService.REGULATOR), complaint);
 	}

@@ -30,7 +30,8 @@ class Scenario02FileSwappedTest {
 		Files.write(stored, swapped);
 
 		JsonObject finding = only(complaint, "evidence-differs");
-		assertThat(finding.get("place")).isEqualTo(org.caseledger.protocol.json.Json.of("/evidence/" + video.evidence()));
+		assertThat(finding.get("place"))
+			.isEqualTo(org.caseledger.protocol.json.Json.of("/evidence/" + video.evidence()));
 		assertThat(finding.get("expected")).isNotNull().isNotEqualTo(finding.get("found"));
 
 		Laptop.Said said = Laptop.export(SERVICE.as(RunningService.REGULATOR), complaint)
@@ -63,8 +64,9 @@ class Scenario02FileSwappedTest {
 		Api.Answer compared = SERVICE.as(RunningService.REGULATOR).get(complaint.path() + "/verification").expect(200);
 		assertThat(compared.text("verdict")).isEqualTo("invalid");
 		assertThat(compared.objects("findings")).singleElement()
-			.satisfies((finding) -> assertThat(JsonReader.asString(java.util.Objects.requireNonNull(finding.get("code"))))
-				.isEqualTo(code));
+			.satisfies(
+					(finding) -> assertThat(JsonReader.asString(java.util.Objects.requireNonNull(finding.get("code"))))
+						.isEqualTo(code));
 		return compared.objects("findings").getFirst();
 	}
 

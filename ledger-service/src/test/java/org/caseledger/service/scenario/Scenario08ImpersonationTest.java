@@ -52,7 +52,8 @@ class Scenario08ImpersonationTest {
 
 		JsonObject.Builder changed = JsonObject.builder();
 		this.request.members()
-			.forEach((name, value) -> changed.put(name, name.equals("at") ? Json.of("2026-06-01T03:00:00.000Z") : value));
+			.forEach((name, value) -> changed.put(name,
+					name.equals("at") ? Json.of("2026-06-01T03:00:00.000Z") : value));
 		assertThat(SERVICE.as(RunningService.JIA).post("/v1/cases", changed.build()).expect(409).text("code"))
 			.isEqualTo("entry-id-reused");
 	}
