@@ -6,15 +6,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.caseledger.evidence.objects.Deletion;
+import org.caseledger.evidence.objects.ObjectHead;
+import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.evidence.objects.VersionedObjectStore;
 import org.caseledger.evidence.scrub.ExpectedObject;
 import org.caseledger.evidence.scrub.ExpectedObjects;
 import org.caseledger.evidence.scrub.Finding;
 import org.caseledger.evidence.scrub.Pace;
 import org.caseledger.evidence.scrub.Scrubber;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,21 @@ class CoveredEvidenceTest {
 			.isEqualTo("unchanged");
 		assertThat(this.evidence.open(item(1), key(1), pinned).stream()).hasBinaryContent(content(1000));
 		assertThat(this.objects.deleteVersion(item(1).objectName(), pinned)).isEqualTo(Deletion.RETAINED);
+	}
+
+	@Test
+	void anObjectThatIsLongerThanItsStoreSaysIsFoundDifferent() throws IOException {
+		VersionedObjectStore contradicting = new VersionedObjectStore(Clock.systemUTC()) {
+			@Override
+			public synchronized Optional<ObjectHead> head(ObjectName name, @Nullable String version) {
+				return super.head(name, version).map((head) -> new ObjectHead(name, head.version(),
+						CoveredEvidenceTest.this.stored.storedSize(), head.storedAt(), null));
+			}
+		};
+		byte[] object = this.objects.read(item(1).objectName(), this.stored.version(), 0, 5000).readAllBytes();
+		contradicting.putOver(item(1).objectName(), Arrays.copyOf(object, object.length + 1));
+		EvidenceStore reader = new EvidenceStore(contradicting);
+		assertThat(reader.checkContent(item(1), key(1), null, this.stored.digest()).code()).isEqualTo("chunk-differs");
 	}
 
 	@Test

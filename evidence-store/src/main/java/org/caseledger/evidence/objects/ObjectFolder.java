@@ -126,14 +126,14 @@ record ObjectFolder(Path path) {
 	}
 
 	/** A time that cannot be read keeps the object for ever rather than giving it up. */
-	private @Nullable Instant retainUntil(String version) throws IOException {
+	private @Nullable Instant retainUntil(String version) {
 		try (InputStream stream = Channels.newInputStream(Disk.openFile(file(version, RETENTION)))) {
 			return Instant.parse(new String(stream.readNBytes(LONGEST_TIME), StandardCharsets.US_ASCII));
 		}
 		catch (NoSuchFileException ex) {
 			return null;
 		}
-		catch (DateTimeException ex) {
+		catch (IOException | DateTimeException ex) {
 			return Instant.MAX;
 		}
 	}

@@ -68,6 +68,10 @@ class FilesystemObjectStoreTest extends ObjectStoreContract {
 		Path retention = files().stream().filter((file) -> file.toString().endsWith("until")).findFirst().orElseThrow();
 		Files.writeString(retention, "yesterday");
 		assertThat(openAt(later()).deleteVersion(NAME, result.head().version())).isEqualTo(Deletion.RETAINED);
+		Files.delete(retention);
+		Files.createSymbolicLink(retention, Files.writeString(this.folder.resolve("forged"), this.now.toString()));
+		assertThat(openAt(later()).deleteVersion(NAME, result.head().version())).isEqualTo(Deletion.RETAINED);
+		assertThat(this.store.read(NAME, null, 0, 100)).hasBinaryContent(bytes(10));
 	}
 
 	@Test
@@ -206,7 +210,8 @@ class FilesystemObjectStoreTest extends ObjectStoreContract {
 	@Test
 	void refusesVersionsThatAreNone() throws IOException {
 		put(NAME, bytes(10));
-		for (String version : List.of("", ".", "../" + NAME, "*", "A".repeat(32))) {
+		Files.write(this.root.resolve("outside.object"), bytes(10));
+		for (String version : List.of("../../../outside", "", ".", "*", "A".repeat(32))) {
 			assertThat(this.store.head(NAME, version)).isEmpty();
 			assertThat(this.store.deleteVersion(NAME, version)).isEqualTo(Deletion.ABSENT);
 		}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A store in memory that behaves like a bucket with versions: whoever has its credentials
  * can put a newer version over an object that is locked, which the filesystem has not.
  */
-public final class VersionedObjectStore implements ObjectStore {
+public class VersionedObjectStore implements ObjectStore {
 
 	private final NavigableMap<ObjectName, List<Version>> objects = new TreeMap<>();
 
