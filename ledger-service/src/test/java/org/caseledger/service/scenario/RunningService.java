@@ -143,7 +143,7 @@ final class RunningService {
 	/** The stored form of a file, for whoever administers the storage. */
 	Path stored(String evidence) {
 		try (var files = Files.walk(this.data.resolve("evidence"))) {
-			return files.filter((file) -> Files.isRegularFile(file) && file.getFileName().toString().contains(evidence))
+			return files.filter((file) -> Files.isRegularFile(file) && file.toString().contains(evidence))
 				.findFirst()
 				.orElseThrow();
 		}
