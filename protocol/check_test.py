@@ -846,7 +846,7 @@ class Notes(Refusing):
     def test_a_note_signed_elsewhere(self):
         """The same package's example: text, signature and key."""
         note = ("If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n"
-                "\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6Ry"
+                "\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6R"
                 "yyBwJnAM=\n")
         key = check.read_vkey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", 1)
         self.assertEqual(check.verify_note(check.read_note(note.encode()), [key]), [(key, None)])
