@@ -56,11 +56,15 @@ FORBIDDEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef" + "".join(chr(plane << 16 |
                                                               for low in (0xFFFE, 0xFFFF)) + "]")
 
 
+def as_bytes(text):
+    return text.encode("utf-8")
+
+
 def canonical(value, depth=16):
     """The bytes of a value; the outermost value is depth 1, one inside an array or object is one deeper."""
     text = write(value, depth)
     need(FORBIDDEN.search(text) is None, "a lone surrogate or a noncharacter")
-    return text.encode("utf-8")
+    return as_bytes(text)
 
 
 def write(value, depth):
@@ -256,7 +260,7 @@ def sha256(data):
 
 def frame(*parts):
     """Each part behind its length, so that no two lists of parts give the same bytes."""
-    parts = [part.encode("utf-8") if type(part) is str else part for part in parts]
+    parts = [as_bytes(part) if type(part) is str else part for part in parts]
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 
@@ -467,6 +471,34 @@ def recompute_answer(submissions, heads, given):
     return out
 
 
+def a_submission(value, what):
+    if type(value) is dict:
+        fits(value, {"hex": "hex"}, what)
+    else:
+        a_text(value, what)
+
+
+def all_heads(value, what):
+    need(type(value) is dict, what + " is no object")
+    for case, head in value.items():
+        fits(head, {"prev": "hash", "seq": from_one}, what + "/" + form("case", case, what))
+
+
+ASKED = {"answer": a_text, "heads": all_heads, "host": "host", "rules": from_one, "submissions": [a_submission, 1000],
+         "tx": "hash", "txTime": millis}
+
+
+def recompute_asked(asked):
+    """recompute_answer of a file that holds question and answer, described at the top."""
+    fits(asked, ASKED, "file")
+    answer = an_answer(read_json(as_bytes(asked["answer"])))
+    for name in ("host", "rules", "tx", "txTime"):
+        need(answer[name] == asked[name], f"the answer has another {name}: {answer[name]} for {asked[name]}")
+    heads = {case: (head["seq"], head["prev"]) for case, head in asked["heads"].items()}
+    submissions = [as_bytes(each) if type(each) is str else bytes.fromhex(each["hex"]) for each in asked["submissions"]]
+    return recompute_answer(submissions, heads, answer)
+
+
 # 6 Fields, commitments, openings --------------------------------------------------------------------------------------
 
 
@@ -582,7 +614,7 @@ def read_vkey(vkey, signature_type):
     need(len(parts) == 3 and key_name(parts[0]), "a key is not name+id+key")
     name, short, public = parts[0], parts[1], base64_bytes(parts[2], 33, "key")
     need(public[0] == signature_type, "a key is of another type")
-    need(short == sha256(name.encode("utf-8") + b"\n" + public)[:4].hex(), "a key has another key id")
+    need(short == sha256(as_bytes(name) + b"\n" + public)[:4].hex(), "a key has another key id")
     return Key(name, bytes.fromhex(short), public[0], ED25519 + public[1:])
 
 
@@ -629,7 +661,7 @@ def verify_note(note, keys):
 
 def verify_line(text, key, signature):
     if key.type == NOTE:
-        need(signs(key.spki, text.encode("utf-8"), signature), f"the signature of {key.name} is wrong")
+        need(signs(key.spki, as_bytes(text), signature), f"the signature of {key.name} is wrong")
         return None
     need(len(signature) == 72, f"the cosignature of {key.name} is not 8 + 64 bytes")
     seconds = int.from_bytes(signature[:8], "big")
@@ -655,16 +687,21 @@ def read_checkpoint(data):
 
 # 9 Testimony ----------------------------------------------------------------------------------------------------------
 
+STAGES = ("acceptance", "investigation", "resolution", "feedback", "archive", "refused")
 Testimony = collections.namedtuple("Testimony", "ledger size root statements note")
 
 
 def read_testimony(data):
-    """statements: {what it is about: what it says}, so `("case", case): (n, head, stage)` and the like."""
     note = read_note(data, 1024 * 1024)
-    lines = note.text[:-1].split("\n")
-    need(len(lines) > 4 and lines[0] == "caseledger/testimony/v1", "testimony of another kind")
+    return testimony_of(note.text, note)
+
+
+def testimony_of(text, note=None):
+    """statements: {what it is about: what it says}, so `("case", case): (n, head, stage)` and the like."""
+    lines = text[:-1].split("\n")
+    need(text.endswith("\n") and len(lines) > 4 and lines[0] == "caseledger/testimony/v1", "testimony of another kind")
     ledger, size = form("ledger", lines[1], "ledger"), decimal(lines[2], "size")
-    spoken = [line.encode("utf-8") for line in lines[4:]]
+    spoken = [as_bytes(line) for line in lines[4:]]
     need(len(spoken) <= 10_000 and spoken == sorted(set(spoken)), "testimony not sorted, a line twice, or too many")
     statements = [read_statement(line.split(" "), ledger, size) for line in lines[4:]]
     need(len({about for about, _ in statements}) == len(statements), "testimony says two things about one")
@@ -696,11 +733,9 @@ def read_case_statement(case, n, head, stage, ledger, size):
     n = decimal(n, "n")
     need(n <= size, "testimony of more records than the tree has")
     form("hash", head, "head")
-    form("code", stage, "stage")
-    if n == 0:
-        need(head == ZEROS.hex(), "testimony of an empty case with a head")
-    if n == 0 or case.endswith(("/journal", "/register")):
-        need(stage == "none", "testimony of a stage where there is none")
+    need((head == ZEROS.hex()) == (n == 0), "testimony of an empty case with a head, or of a case without")
+    staged = n > 0 and not case.endswith(("/journal", "/register"))
+    need(stage in (STAGES if staged else ("none",)), "testimony of a stage that there is not")
     return ("case", case), (n, head, stage)
 
 
@@ -724,7 +759,15 @@ def read_proof(text):
     need(gap and len(lines) >= 2 and lines[0] == "c2sp.org/tlog-proof@v1" and lines[1].startswith("index "),
          "proof is no c2sp.org/tlog-proof@v1 without extra")
     hashes = [base64_bytes(line, 32, "a hash of the proof") for line in lines[2:]]
-    return Proof(decimal(lines[1][6:], "index"), hashes, read_checkpoint(checkpoint.encode("utf-8")))
+    return Proof(decimal(lines[1][6:], "index"), hashes, read_checkpoint(as_bytes(checkpoint)))
+
+
+def check_receipt(record, proof):
+    """That the record stands in the tree of the checkpoint; returns its hash, the receipt number."""
+    leaf, checkpoint = record_hash(canonical(record)), proof.checkpoint
+    need(checkpoint.ledger == record["entry"]["ledger"], "the checkpoint is of another ledger than the record")
+    check_inclusion(proof.index, checkpoint.size, leaf, proof.hashes, checkpoint.root)
+    return leaf
 
 
 def read_entry_line(line):
@@ -740,7 +783,11 @@ def labelled(line, label):
 
 def read_promise(data):
     note = read_note(data)
-    kind, ledger, entry, deadline = text_lines(note.text, 4, "promise")
+    return promise_of(note.text, note)
+
+
+def promise_of(text, note=None):
+    kind, ledger, entry, deadline = text_lines(text, 4, "promise")
     need(kind == "caseledger/promise/v1", "promise of another kind")
     deadline = labelled(deadline, "deadline")
     return Promise(form("ledger", ledger, "ledger"), *read_entry_line(entry), millis(deadline, "deadline"), note)
@@ -748,7 +795,11 @@ def read_promise(data):
 
 def read_refusal(data):
     note = read_note(data)
-    kind, ledger, entry, refused, at = text_lines(note.text, 5, "refusal")
+    return refusal_of(note.text, note)
+
+
+def refusal_of(text, note=None):
+    kind, ledger, entry, refused, at = text_lines(text, 5, "refusal")
     need(kind == "caseledger/refusal/v1", "refusal of another kind")
     code, at = form("code", labelled(refused, "refused"), "code"), millis(labelled(at, "at"), "at")
     return Refusal(form("ledger", ledger, "ledger"), *read_entry_line(entry), code, at, note)
@@ -852,11 +903,11 @@ def read_bundle(data):
         need([each["id"] for each in item["evidence"]] == [each["id"] for each in item["record"]["entry"]["evidence"]],
              "not one opening for each evidence in its order")
     notes = {
-        "anchored": [read_checkpoint(each["note"].encode("utf-8")) for each in bundle["anchors"]],
-        "testimony": [read_testimony(each.encode("utf-8")) for each in bundle["testimony"]],
-        "promise": read_promise(bundle["promise"].encode("utf-8")) if "promise" in bundle else None,
-        "refusal": read_refusal(bundle["refusal"].encode("utf-8")) if "refusal" in bundle else None,
-        "checkpoints": [(read_checkpoint(each["note"].encode("utf-8")), raw(each["consistency"]))
+        "anchored": [read_checkpoint(as_bytes(each["note"])) for each in bundle["anchors"]],
+        "testimony": [read_testimony(as_bytes(each)) for each in bundle["testimony"]],
+        "promise": read_promise(as_bytes(bundle["promise"])) if "promise" in bundle else None,
+        "refusal": read_refusal(as_bytes(bundle["refusal"])) if "refusal" in bundle else None,
+        "checkpoints": [(read_checkpoint(as_bytes(each["note"])), raw(each["consistency"]))
                         for each in bundle["checkpoints"]],
     }
     return {**bundle, **notes}
@@ -1046,7 +1097,7 @@ class Examination:
         """lower: [(leaf of the anchor, time)], so that a later leaf was recorded not before that time."""
         for n, (item, anchored) in enumerate(zip(self.bundle["anchors"], self.bundle["anchored"])):
             place, entry = f"/anchors/{n}", item["record"]["entry"]
-            said = {"checkpoint": sha256(item["note"].encode("utf-8")).hex(), "size": anchored.size}
+            said = {"checkpoint": sha256(as_bytes(item["note"])).hex(), "size": anchored.size}
             true = entry["type"] == "anchor" and entry["data"] == said and anchored.size <= item["index"]
             self.expect(true and anchored.ledger == self.bundle["ledger"], INVALID, "anchor-wrong", place,
                         "the record does not anchor this checkpoint")
@@ -1274,11 +1325,7 @@ def refused(check, *arguments):
     raise Refused("was not refused")
 
 
-def as_bytes(text):
-    return text.encode("utf-8")
-
-
-def json_vectors(file):
+def json_vectors(file, folder):
     fits(file, {"about": a_text, "canonical": [{"canonical": a_text, "input": a_text}, LARGEST],
                 "notCanonical": [a_text, LARGEST],
                 "refused": [{"code": a_text, "hex": a_text, "name": a_text}, LARGEST]}, "file")
@@ -1293,7 +1340,7 @@ def json_vectors(file):
         yield each["name"], refused, read_loose_json, bytes.fromhex(each["hex"])
 
 
-def name_vectors(file):
+def name_vectors(file, folder):
     shape = {"accepted": [a_text, LARGEST], "refused": [a_text, LARGEST]}
     names = ("case", "code", "field", "host", "id", "ledger", "organisation", "time", "type")
     fits(file, {"about": a_text, **{name: shape for name in names}}, "file")
@@ -1305,7 +1352,7 @@ def name_vectors(file):
             yield f"{name} {each}", refused, check, each, name
 
 
-def hash_vectors(file):
+def hash_vectors(file, folder):
     fits(file, {"about": a_text, "catalogue": {"hash": "hash", "rules": exactly(1)}, "emptyRoot": "hash",
                 "frames": [{"frame": a_text, "hash": "hash", "label": a_text, "parts": [a_text, LARGEST]}, LARGEST],
                 "keyId": {"id": "hash", "spki": a_text}, "leaves": [{"content": a_text, "hash": "hash"}, LARGEST],
@@ -1326,7 +1373,7 @@ def hash_vectors(file):
     yield "tally", equal, tallies, [file["tally"]["start"], *file["tally"]["tallies"]]
 
 
-def commitment_vectors(file):
+def commitment_vectors(file, folder):
     item = {"commitment": "hash", "digest": "hash", "id": "id", "itemKey": "hash", "ledger": "ledger",
             "org": "organisation", "salt": "hash"}
     fits(file, {"about": a_text, "evidence": {**item, "file": a_text, "name": "id"},
@@ -1345,7 +1392,7 @@ def commitment_vectors(file):
         yield f"payload of {len(named)}", equal, made.hex(), each["payload"]
 
 
-def log_vectors(file):
+def log_vectors(file, folder):
     inclusion = {"index": number, "leaf": "hash", "name?": a_text, "path": PROOF, "root": "hash", "size": number}
     between = {"first": number, "firstRoot": "hash", "name?": a_text, "path": PROOF, "second": number,
                "secondRoot": "hash"}
@@ -1367,20 +1414,209 @@ def log_vectors(file):
         yield "inclusion", equal, [each["leaf"], each["root"]], [file["leaves"][each["index"]], roots[each["size"]]]
 
 
-VECTORS = {"json.json": json_vectors, "names.json": name_vectors, "hashes.json": hash_vectors,
-           "commitments.json": commitment_vectors, "log.json": log_vectors}
+REFUSED = [{"code": a_text, "name": a_text, "place": a_text, "text": a_text}, LARGEST]
+
+
+def entry_vectors(file, folder):
+    fits(file, {"about": a_text, "entries": [{"bytes": a_text, "hash": "hash", "spki?": a_text, "submission": a_text},
+                                             LARGEST], "refused": REFUSED, "refusedSubmissions": REFUSED}, "file")
+    for each in file["entries"]:
+        data = as_bytes(each["bytes"])
+        entry, submission = an_entry(read_json(data)), read_submission(as_bytes(each["submission"]))
+        yield entry["type"], equal, [entry_hash(data).hex(), submission["entry"]], [each["hash"], entry]
+        yield entry["type"], equal, "sig" in submission, "spki" in each
+        if "spki" in each:
+            spki, value = read_spki(each["spki"]), base64_bytes(submission["sig"]["value"], 64, "sig")
+            signed = [key_id(spki), signs(spki, entry_hash(data), value)]
+            yield entry["type"] + ", signed", equal, signed, [submission["sig"]["key"], True]
+    for each in file["refused"]:
+        yield each["name"], refused, lambda text: an_entry(read_json(as_bytes(text))), each["text"]
+    for each in file["refusedSubmissions"]:
+        yield each["name"], refused, read_submission, as_bytes(each["text"])
+
+
+def record_vectors(file, folder):
+    leaves = [{"bytes": a_text, "hash": "hash"}, LARGEST]
+    fits(file, {"about": a_text, "records": leaves, "refused": REFUSED, "refusedVoids": REFUSED, "voids": leaves},
+         "file")
+    for name, shape in (("records", a_record), ("voids", VOID)):
+        for each in file[name]:
+            fits(read_json(as_bytes(each["bytes"])), shape, name)
+            yield name, equal, record_hash(as_bytes(each["bytes"])).hex(), each["hash"]
+    for name, shape in (("refused", a_record), ("refusedVoids", VOID)):
+        for each in file[name]:
+            yield each["name"], refused, fits, read_loose_json(as_bytes(each["text"])), shape, name
+
+
+def answer_vectors(file, folder):
+    fits(file, {"about": a_text, "answers": [a_text, LARGEST], "refused": REFUSED}, "file")
+    for each in file["answers"]:
+        yield each, an_answer, read_json(as_bytes(each))
+    for each in file["refused"]:
+        yield each["name"], refused, an_answer, read_loose_json(as_bytes(each["text"]))
+
+
+def asked_vectors(file, folder):
+    """The answer of the story; what it repeats stands in the story's records."""
+    for index, what, expected, given in recompute_asked(file):
+        if what == "repeated":
+            spoken = read_submission(as_bytes(file["submissions"][index]))["entry"]
+            expected = next((leaf.hex() for leaf, record in story(folder) if record["entry"] == spoken), None)
+        yield what, equal, given, expected
+
+
+def note_vectors(file, folder):
+    cosignature = {"key": a_text, "message": a_text, "time": number}
+    fits(file, {"about": a_text, "badSignatures": REFUSED, "keys": [KEY_EXAMPLE, LARGEST], "refused": REFUSED,
+                "checkpoints": [{"cosignatures": [cosignature, 16], "hash": "hash", "ledger": "ledger", "note": a_text,
+                                 "root": "hash", "size": number, "text": a_text}, LARGEST],
+                "refusedKeys": [a_text, LARGEST]}, "file")
+    for each in file["keys"]:
+        key = read_vkey(each["vkey"], each["type"])
+        yield each["name"], equal, [key.name, key.id.hex(), key.spki[12:].hex()], [each["name"], each["keyId"],
+                                                                                   each["publicKey"]]
+        yield each["name"], equal, public_of(bytes.fromhex(each["privateKey"])), key.spki
+    for each in file["checkpoints"]:
+        yield from checkpoint_examples(each, folder)
+    for each in file["refused"]:
+        yield each["name"], refused, read_checkpoint, as_bytes(each["text"])
+    for each in file["badSignatures"]:
+        yield each["name"], refused, verify_note, read_checkpoint(as_bytes(each["text"])).note, example_keys(folder)
+    for each in file["refusedKeys"]:
+        yield each, refused, lambda vkey: [read_vkey(vkey, NOTE), read_vkey(vkey, COSIGNATURE)], each
+
+
+def checkpoint_examples(each, folder):
+    checkpoint = read_checkpoint(as_bytes(each["note"]))
+    name, leaves = f"checkpoint {each['size']}", [leaf for leaf, _ in story(folder)]
+    yield name, equal, [checkpoint.ledger, checkpoint.size, checkpoint.root.hex()], [each["ledger"], each["size"],
+                                                                                     each["root"]]
+    yield name, equal, tree_root(leaves[:each["size"]]), checkpoint.root
+    yield name, equal, [checkpoint.note.text, sha256(as_bytes(each["note"])).hex()], [each["text"], each["hash"]]
+    keys = [read_vkey(cosignature["key"], COSIGNATURE) for cosignature in each["cosignatures"]]
+    times = [cosignature["time"] * 1000 for cosignature in each["cosignatures"]]
+    yield name, equal, verify_note(checkpoint.note, keys), list(zip(keys, times))
+    for cosignature in each["cosignatures"]:
+        message = f"cosignature/v1\ntime {cosignature['time']}\n{checkpoint.note.text}"
+        yield name, equal, message, cosignature["message"]
+
+
+KEY_EXAMPLE = {"keyId": a_text, "name": a_text, "privateKey": "hash", "publicKey": "hash",
+               "type": exactly(NOTE, COSIGNATURE), "vkey": a_text}
+
+
+def public_of(private):
+    """The SubjectPublicKeyInfo of an Ed25519 private key (RFC 8410)."""
+    with tempfile.TemporaryDirectory(prefix="caseledger-") as folder:
+        path = private_file(folder, "private", bytes.fromhex("302e020100300506032b657004220420") + private)
+        return subprocess.run(["openssl", "pkey", "-inform", "DER", "-in", path, "-pubout", "-outform", "DER"],
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False).stdout
+
+
+def example_keys(folder):
+    keys = read_loose_json(read_file(os.path.join(folder, "notes.json")))["keys"]
+    return [read_vkey(each["vkey"], each["type"]) for each in keys]
+
+
+@functools.lru_cache(maxsize=None)
+def story(folder):
+    """[(leaf hash, record)] of the story that several files speak of."""
+    records = read_loose_json(read_file(os.path.join(folder, "records.json")))["records"]
+    return [(record_hash(as_bytes(each["bytes"])), read_json(as_bytes(each["bytes"]))) for each in records]
+
+
+def signed_once(note, folder):
+    need(len(verify_note(note, example_keys(folder))) == len(note.lines) == 1, "not signed by one of the known keys")
+
+
+def testimony_vectors(file, folder):
+    fits(file, {"about": a_text, "notes": [a_text, LARGEST], "refused": REFUSED}, "file")
+    for each in file["notes"]:
+        testimony = read_testimony(as_bytes(each))
+        leaves = story(folder)[:testimony.size]
+        yield "testimony", signed_once, testimony.note, folder
+        yield "testimony", equal, testimony.root, tree_root([leaf for leaf, _ in leaves])
+        for about, said in testimony.statements.items():
+            yield " ".join(map(str, about)), equal, said and said[:2], witnessed(leaves, *about)
+    for each in file["refused"]:
+        yield each["name"], refused, testimony_of, each["text"]
+
+
+def witnessed(leaves, kind, *about):
+    """What an honest witness says of the leaves; the stage is the rules' to say and left out."""
+    if kind == "case":
+        heads = [leaf.hex() for leaf, record in leaves if record["entry"]["case"] == about[0]]
+        return len(heads), heads[-1] if heads else ZEROS.hex()
+    if kind == "entry":
+        entries = [record["entry"] for _, record in leaves]
+        return next(((n, entry_hash(canonical(entry)).hex()) for n, entry in enumerate(entries)
+                     if (entry["org"], entry["id"]) == about), None)
+    owner, its_class, first, end = about
+    counted = [leaf for leaf, record in leaves[first:end] if owner_of(record["entry"]["case"]) == owner
+               and class_of(record["entry"]["type"]) == its_class]
+    return len(counted), tally(counted).hex()
+
+
+def receipt_vectors(file, folder):
+    fits(file, {"about": a_text, "notProven": [a_text, LARGEST], "refused": REFUSED,
+                "receipts": [{"bytes": a_text, "number": "hash", "proof": a_text}, LARGEST]}, "file")
+
+    def proven(record, proof):
+        need(verify_note(proof.checkpoint.note, example_keys(folder)), "nobody known has signed")
+        return check_receipt(record, proof)
+
+    for each in file["receipts"]:
+        record, proof = read_receipt(as_bytes(each["bytes"]))
+        yield "receipt", equal, [proven(record, proof).hex(), proof], [each["number"], read_proof(each["proof"])]
+        yield "receipt", equal, story(folder)[proof.index][0].hex(), each["number"]
+    for each in file["notProven"]:
+        yield "not proven", refused, proven, *read_receipt(as_bytes(each))
+    for each in file["refused"]:
+        yield each["name"], refused, read_receipt, as_bytes(each["text"])
+
+
+def promise_vectors(file, folder):
+    fits(file, {"about": a_text, "promise": a_text, "refusal": a_text, "refusedPromises": REFUSED,
+                "refusedRefusals": REFUSED}, "file")
+    promise, refusal = read_promise(as_bytes(file["promise"])), read_refusal(as_bytes(file["refusal"]))
+    yield "promise", signed_once, promise.note, folder
+    yield "refusal", signed_once, refusal.note, folder
+    yield "one entry", equal, promise[:4], refusal[:4]
+    for each in file["refusedPromises"]:
+        yield each["name"], refused, promise_of, each["text"]
+    for each in file["refusedRefusals"]:
+        yield each["name"], refused, refusal_of, each["text"]
+
+
+VECTORS = {
+    "answers.json": answer_vectors,
+    "commitments.json": commitment_vectors,
+    "entries.json": entry_vectors,
+    "hashes.json": hash_vectors,
+    "json.json": json_vectors,
+    "log.json": log_vectors,
+    "names.json": name_vectors,
+    "notes.json": note_vectors,
+    "promises.json": promise_vectors,
+    "receipts.json": receipt_vectors,
+    "records.json": record_vectors,
+    "story/answer.json": asked_vectors,
+    "testimony.json": testimony_vectors,
+}
 
 
 def examples(folder):
     """Every example of a folder as (file, name, None or why it fails). A file that is not known fails."""
-    for name in sorted(os.listdir(folder)):
+    paths = [os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names]
+    for name in sorted(os.path.relpath(path, folder).replace(os.sep, "/") for path in paths):
         if name == "README.md":
             continue
         if name not in VECTORS:
             yield name, "", "this file is not known"
             continue
         try:
-            for example, check, *arguments in VECTORS[name](read_loose_json(read_file(os.path.join(folder, name)), 64)):
+            file = read_loose_json(read_file(os.path.join(folder, name)), 64)
+            for example, check, *arguments in VECTORS[name](file, folder):
                 yield name, example, failure(check, arguments)
         except Refused as refusal:
             yield name, "", str(refusal)
@@ -1435,9 +1671,8 @@ def receipt_command(arguments):
     trust = read_trust(read_file(arguments.trust))
     try:
         record, proof = read_receipt(read_file(arguments.file))
-        leaf, checkpoint = record_hash(canonical(record)), proof.checkpoint
-        need(trust["ledger"] == checkpoint.ledger == record["entry"]["ledger"], "the receipt is of another ledger")
-        check_inclusion(proof.index, checkpoint.size, leaf, proof.hashes, checkpoint.root)
+        leaf, checkpoint = check_receipt(record, proof), proof.checkpoint
+        need(trust["ledger"] == checkpoint.ledger, "the receipt is of another ledger")
         need(proof.index > 0 or leaf.hex() == trust["genesis"], "leaf 0 is not the founding record")
         signers = trusted_signers(checkpoint.note, trust["keys"]["witness"])
     except Refused as refused:
@@ -1455,36 +1690,14 @@ def receipt_command(arguments):
     return report(verdict, min(times.values(), default=None), findings)
 
 
-def a_submission(value, what):
-    if type(value) is dict:
-        fits(value, {"hex": "hex"}, what)
-    else:
-        a_text(value, what)
-
-
-def all_heads(value, what):
-    need(type(value) is dict, what + " is no object")
-    for case, head in value.items():
-        fits(head, {"prev": "hash", "seq": from_one}, what + "/" + form("case", case, what))
-
-
-ASKED = {"answer": a_text, "heads": all_heads, "host": "host", "rules": from_one, "submissions": [a_submission, 1000],
-         "tx": "hash", "txTime": millis}
-
-
 def answer_command(arguments):
-    asked = fits(read_loose_json(read_file(arguments.file)), ASKED, "file")
-    answer = an_answer(read_json(asked["answer"].encode("utf-8")))
-    for name in ("host", "rules", "tx", "txTime"):
-        need(answer[name] == asked[name], f"the answer has another {name}: {answer[name]} for {asked[name]}")
-    heads, wrong = {case: (head["seq"], head["prev"]) for case, head in asked["heads"].items()}, 0
-    submissions = [as_bytes(each) if type(each) is str else bytes.fromhex(each["hex"]) for each in asked["submissions"]]
-    for index, what, expected, given in recompute_answer(submissions, heads, answer):
-        agrees = expected == given if expected else given is None or what == "repeated"
-        wrong += not agrees
-        known = "agrees" if agrees and expected else "not recomputed" if agrees else f"DIFFERS, expected {expected}"
+    wrong = total = 0
+    for index, what, expected, given in recompute_asked(read_loose_json(read_file(arguments.file))):
+        agrees = expected in (None, given)
+        known = f"DIFFERS, expected {expected}" if not agrees else "agrees" if expected else "not recomputed"
         print(f"{index:4} {what:60} {given or '-'} {known}")
-    print(f"{len(submissions)} submissions, {wrong} differ")
+        wrong, total = wrong + (not agrees), total + 1
+    print(f"{total} submissions, {wrong} differ")
     return 1 if wrong else 0
 
 

@@ -505,13 +505,13 @@ class Bundles(Refusing):
         self.finds("invalid", "withheld", "chain-gap", "chain-fork")
 
     def test_the_head_is_another(self):
-        said = [f"case {CASE} 2 {'11' * 32} none", LEDGER_MADE.statement(REGISTER)]
+        said = [f"case {CASE} 2 {'11' * 32} acceptance", LEDGER_MADE.statement(REGISTER)]
         self.bundle["testimony"] = [LEDGER_MADE.testimony(said, by) for by in ("reg", "assoc")]
         self.finds("invalid", "head-differs")
 
     def test_one_required_party_testifies_otherwise(self):
         self.bundle["testimony"][1] = LEDGER_MADE.testimony(
-            [f"case {CASE} 3 {'11' * 32} none", LEDGER_MADE.statement(REGISTER)], "assoc")
+            [f"case {CASE} 3 {'11' * 32} acceptance", LEDGER_MADE.statement(REGISTER)], "assoc")
         self.finds("invalid", "withheld")
 
     def test_a_required_party_does_not_testify(self):
@@ -535,7 +535,7 @@ class Bundles(Refusing):
         self.finds("invalid", "signature-wrong")
 
     def test_two_testimonies_of_one_party_contradict(self):
-        self.bundle["testimony"].append(LEDGER_MADE.testimony([f"case {CASE} 3 {'11' * 32} none"], "reg"))
+        self.bundle["testimony"].append(LEDGER_MADE.testimony([f"case {CASE} 3 {'11' * 32} acceptance"], "reg"))
         self.finds("invalid", "testimony-contradicts")
 
     def test_a_cosignature_is_wrong(self):
@@ -1000,17 +1000,27 @@ class Commands(unittest.TestCase):
         self.assertRegex(said.strip().split("\n")[-1], r"^[0-9]{3,} passed, 0 failed$")
 
     def test_a_vector_that_is_changed_or_unknown_fails(self):
-        def failures(name, value):
-            with tempfile.TemporaryDirectory() as folder:
-                with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-                    json.dump(value, file)
-                return [why for _, _, why in check.examples(folder) if why]
-        self.assertEqual(failures("more.json", {}), ["this file is not known"])
+        folder = os.path.join(HERE, "vectors")
+
+        def failures(name, file):
+            try:
+                return [why for _, call, *arguments in check.VECTORS[name](file, folder)
+                        for why in [check.failure(call, arguments)] if why]
+            except check.Refused as refused:
+                return [str(refused)]
         for name in check.VECTORS:
-            file = json.loads(check.read_file(os.path.join(HERE, "vectors", name)))
+            file = json.loads(check.read_file(os.path.join(folder, name)))
+            self.assertEqual(failures(name, file), [])
             self.assertEqual(failures(name, {**file, "more": 1}), ["file has a member that is not listed"])
             for change in changes(file) if name != "names.json" else ():
                 self.assertTrue(failures(name, change), name)
+
+    def test_a_file_of_vectors_that_is_not_known_fails(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(os.path.join(folder, "story"))
+            with open(os.path.join(folder, "story", "more.json"), "w", encoding="utf-8") as file:
+                file.write("{}")
+            self.assertEqual(list(check.examples(folder)), [("story/more.json", "", "this file is not known")])
 
     def test_submissions_have_a_largest_size(self):
         entry = LEDGER_MADE.records[4]["entry"]
