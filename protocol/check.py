@@ -1505,6 +1505,7 @@ KEY_EXAMPLE = {"keyId": a_text, "name": a_text, "privateKey": "hash", "publicKey
                "type": exactly(NOTE, COSIGNATURE), "vkey": a_text}
 
 
+@functools.lru_cache(maxsize=None)
 def public_of(private):
     """The SubjectPublicKeyInfo of an Ed25519 private key (RFC 8410)."""
     with tempfile.TemporaryDirectory(prefix="caseledger-") as folder:

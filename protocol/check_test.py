@@ -1115,7 +1115,7 @@ class RealNetwork(unittest.TestCase):
         self.assertEqual(kinds, {44, 91})
 
 
-def changes(value, most=20):
+def changes(value, most=8):
     """Copies of an example file with one hash or root in it changed, at most so many of them, spread evenly."""
     places = list(hashes_in(value))
     for place in places[::max(1, len(places) // most)]:
