@@ -1107,8 +1107,8 @@ class Examination:
                 self.lower.append((item["index"], min(times.values())))
 
     def bounds(self, index):
-        """(not before or None, not later than or None) of a leaf."""
-        upper = [time for n, each in enumerate(self.checkpoints) if each.size > index
+        """(not before or None, not later than or None) of a leaf. A cosignature names a second, begun and ended."""
+        upper = [time + 1000 for n, each in enumerate(self.checkpoints) if each.size > index
                  for time in self.cosigned[n].values()]
         lower = [time for leaf, time in self.lower if leaf < index]
         return max(lower, default=None), min(upper, default=None)
