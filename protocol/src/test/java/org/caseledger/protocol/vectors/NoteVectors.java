@@ -278,12 +278,12 @@ final class NoteVectors {
 	}
 
 	static Note promise() {
-		return PROMISING.sign(new Promise(Examples.LEDGER, lost(), Instant.parse("2026-10-01T00:00:00.000Z")).text());
+		return PROMISING.sign(new Promise(Examples.LEDGER, lost(), Instant.parse("2026-09-30T00:00:00.000Z")).text());
 	}
 
 	static Note refusal() {
 		return PROMISING.sign(
-				new Refusal(Examples.LEDGER, lost(), "step-illegal", Instant.parse("2026-09-30T07:00:00.250Z")).text());
+				new Refusal(Examples.LEDGER, lost(), "step-illegal", Instant.parse("2026-09-29T07:00:00.250Z")).text());
 	}
 
 	static JsonObject promises() {
@@ -295,16 +295,16 @@ final class NoteVectors {
 					Refused.of(promise().text(), (bytes) -> Promise.parse(new String(bytes, UTF_8)))
 						.put("another header", "promise/v1", "promise/v2")
 						.put("deadline without milliseconds", ".000Z", "Z")
-						.put("one line more", "deadline", "deadline 2026-10-01T00:00:00.000Z\ndeadline")
-						.put("no deadline", "deadline 2026-10-01T00:00:00.000Z\n", "")
+						.put("one line more", "deadline", "deadline 2026-09-30T00:00:00.000Z\ndeadline")
+						.put("no deadline", "deadline 2026-09-30T00:00:00.000Z\n", "")
 						.put("entry without hash", " " + lost().entryHash().hex(), "")
 						.list())
 			.put("refusedRefusals",
 					Refused.of(refusal().text(), (bytes) -> Refusal.parse(new String(bytes, UTF_8)))
 						.put("another header", "refusal/v1", "promise/v1")
 						.put("code of no form", "step-illegal", "step_illegal")
-						.put("other order", "refused step-illegal\nat 2026-09-30T07:00:00.250Z",
-								"at 2026-09-30T07:00:00.250Z\nrefused step-illegal")
+						.put("other order", "refused step-illegal\nat 2026-09-29T07:00:00.250Z",
+								"at 2026-09-29T07:00:00.250Z\nrefused step-illegal")
 						.list())
 			.build();
 	}

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonArray;
+import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.Assertions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -23,6 +24,8 @@ final class Refused {
 
 	private final List<Json> examples = new ArrayList<>();
 
+	private boolean shortly;
+
 	private Refused(String valid, Consumer<byte[]> parse) {
 		this.valid = valid;
 		this.parse = parse;
@@ -33,11 +36,19 @@ final class Refused {
 		return new Refused(valid, parse);
 	}
 
+	/** Shows from now on only what is replaced, for examples that are long. */
+	Refused shortly() {
+		this.shortly = true;
+		return this;
+	}
+
 	/** Replaces the first occurrence of a part. */
 	Refused put(String name, String part, String replacement) {
 		int at = this.valid.indexOf(part);
 		Assertions.assertTrue(at >= 0, () -> name + ": the example has no " + part);
-		return putWhole(name, this.valid.substring(0, at) + replacement + this.valid.substring(at + part.length()));
+		String text = this.valid.substring(0, at) + replacement + this.valid.substring(at + part.length());
+		return this.shortly ? add(name, text, (out) -> out.put("replace", part).put("by", replacement))
+				: putWhole(name, text);
 	}
 
 	/** Replaces a part together with the character on either side of it. */
@@ -46,12 +57,16 @@ final class Refused {
 	}
 
 	Refused putWhole(String name, String text) {
+		return add(name, text, (out) -> out.put("text", text));
+	}
+
+	private Refused add(String name, String text, Consumer<JsonObject.Builder> shown) {
 		FormatException refusal = Assertions.assertThrows(FormatException.class,
 				() -> this.parse.accept(text.getBytes(UTF_8)), name);
-		this.examples.add(Writing.object((out) -> out.put("name", name)
-			.put("text", text)
-			.put("code", refusal.code())
-			.put("place", refusal.place())));
+		this.examples.add(Writing.object((out) -> {
+			out.put("name", name).put("code", refusal.code()).put("place", refusal.place());
+			shown.accept(out);
+		}));
 		return this;
 	}
 

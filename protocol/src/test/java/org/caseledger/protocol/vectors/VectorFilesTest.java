@@ -40,6 +40,10 @@ class VectorFilesTest {
 		files.put("testimony.json", Pretty.bytes(NoteVectors.testimonies(story)));
 		files.put("receipts.json", Pretty.bytes(NoteVectors.receipts(story)));
 		files.put("promises.json", Pretty.bytes(NoteVectors.promises()));
+		StoryVectors ofStory = new StoryVectors(story);
+		files.put("trust.json", Pretty.bytes(ofStory.trustFiles()));
+		files.put("bundles.json", Pretty.bytes(ofStory.bundles()));
+		files.putAll(ofStory.files());
 		files.put("story/answer.json", Pretty.bytes(EntryVectors.answer(story)));
 		if (Boolean.getBoolean("caseledger.write-vectors")) {
 			for (Map.Entry<String, byte[]> file : files.entrySet()) {
