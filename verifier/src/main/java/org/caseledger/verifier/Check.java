@@ -285,6 +285,12 @@ enum Check {
 	/** A claimed time far from the recorded one is told (section 13). */
 	CLAIMED_TIME("claimed-time-gap", NOTICE),
 
+	/**
+	 * A file that was captured, as claimed, more than a day before the claimed time of its
+	 * entry: nothing shows what it was until it was recorded (section 13, scenario 11).
+	 */
+	CAPTURED("evidence-older", NOTICE),
+
 	/** The time rests on the witnesses alone, and it is said. */
 	OUTSIDE_TIMESTAMP("no-outside-timestamp", NOTICE);
 

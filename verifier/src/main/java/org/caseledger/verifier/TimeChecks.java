@@ -3,7 +3,9 @@ package org.caseledger.verifier;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.UtcTime;
+import org.caseledger.protocol.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,21 @@ final class TimeChecks {
 		Duration gap = Duration.between(claimed, notAfter).abs();
 		this.report.require(Check.CLAIMED_TIME, gap.compareTo(FAR) <= 0, recorded.at("entry/at"),
 				UtcTime.format(claimed), until, gap.toString());
+		if (recorded.entry().data().get("capturedAt") instanceof JsonString captured) {
+			checkCaptured(recorded, captured.value(), claimed, until);
+		}
+	}
+
+	/** What existed before its recording is the writer's word, however it is supported. */
+	private void checkCaptured(Recorded recorded, String captured, Instant claimed, String until) {
+		try {
+			Duration age = Duration.between(UtcTime.parse(captured), claimed);
+			this.report.require(Check.CAPTURED, age.compareTo(FAR) <= 0, recorded.at("entry/data/capturedAt"),
+					captured, UtcTime.format(claimed), age.toString(), until);
+		}
+		catch (FormatException ex) {
+			// no such day: the schema's pattern lets it pass, and there is no age to tell
+		}
 	}
 
 }

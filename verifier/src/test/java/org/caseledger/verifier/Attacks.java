@@ -379,6 +379,8 @@ final class Attacks {
 					.forging(record("accepted", (draft) -> draft.at = Forger.START.minusSeconds(3 * 86_400))),
 				on(Check.CLAIMED_TIME, "claimed-in-the-future")
 					.forging(record("accepted", (draft) -> draft.at = Forger.START.plusSeconds(3 * 86_400))),
+				on(Check.CAPTURED, "video-of-last-week")
+					.forging(record("evidence", (draft) -> draft.data("capturedAt", "2026-01-01T00:00:00.000Z"))),
 				on(Check.OUTSIDE_TIMESTAMP, "witnesses-alone"));
 	}
 
