@@ -14,6 +14,7 @@ import org.caseledger.demo.console.Terminal;
 import org.caseledger.demo.expect.Expectations;
 import org.caseledger.demo.expect.ObservedCheck;
 import org.caseledger.demo.process.Installation;
+import org.caseledger.demo.process.PrivateFolder;
 import org.caseledger.demo.process.ServiceProcess;
 import org.caseledger.demo.process.TokenCommand;
 import org.caseledger.demo.process.VerifierCommand;
@@ -22,6 +23,7 @@ import org.caseledger.demo.story.Cast;
 import org.caseledger.demo.story.Exhibit;
 import org.caseledger.demo.story.Performance;
 import org.caseledger.demo.story.Person;
+import org.caseledger.demo.story.Preparation;
 import org.caseledger.demo.story.Script;
 import org.caseledger.demo.tamper.AmountRow;
 import org.caseledger.demo.tamper.Database;
@@ -61,20 +63,20 @@ final class Demo {
 	/** The exit status: 0 only if every verdict was the one written down. */
 	int run() {
 		this.terminal.line(this.captions.text("title"), Style.STRONG);
+		PrivateFolder.make(this.options.folder());
 		Path file = this.options.folder().resolve("expected.json");
 		this.expectations.write(file);
 		quietly("expected.written", file);
 		chapter("start");
+		quietly("start.log", this.options.data().resolve("service.log"));
 		try (ServiceProcess service = ServiceProcess.start(this.installation, this.options.data(), this.options.port(),
 				List.of())) {
 			URI address = service.awaitReady(
 					(waited) -> this.terminal.passing("  " + this.captions.text("start.waiting", waited.toSeconds())));
 			say("start.ready", address, this.options.data());
-			if (!play(address)) {
-				return 1;
-			}
-			if (this.options.once()) {
-				return 0;
+			boolean asExpected = play(address);
+			if (!asExpected || this.options.once()) {
+				return asExpected ? 0 : 1;
 			}
 			this.terminal.line("");
 			this.terminal.line("  " + this.captions.text("serving"), Style.STRONG);
@@ -93,11 +95,10 @@ final class Demo {
 		if (!this.script.earlier().isZero()) {
 			quietly("story.earlier", this.script.earlier().toDays());
 		}
-		StoryPrinter printer = new StoryPrinter(this.terminal, this.captions);
-		Answer.Recorded[] paid = new Answer.Recorded[1];
+		StoryPrinter printer = new StoryPrinter(this.terminal, this.captions, this.script.earlier());
 		String caseName = new Performance(this.script, cast, (act, recorded, taken) -> {
 			printer.seen(act, recorded, taken);
-			paid[0] = (act == Act.VOUCHER) ? recorded : paid[0];
+			this.verdicts.recorded(recorded.record(), this.script.entry(act), this.captions.text(act.caption()));
 		}).play();
 
 		LedgerApi regulator = cast.api(Person.HE_WEI);
@@ -115,14 +116,29 @@ final class Demo {
 		this.terminal.line("");
 		say(asExpected ? "summary.good" : "summary.bad");
 		chapter("look");
-		say("look.case", address.resolve("/cases/" + caseName));
-		say("look.check", address.resolve("/check?receipt=" + paid[0].record()));
-		say("look.verify", this.options.folder());
+		say("look.export", this.options.folder());
+		if (asExpected && !this.options.once()) {
+			pages(address, cast, caseName);
+		}
 		return asExpected;
+	}
+
+	/** Where a person looks, with a token to sign in. */
+	private void pages(URI address, Cast cast, String caseName) {
+		Person reader = Person.HE_WEI;
+		Path token = this.options.folder().resolve("token");
+		PrivateFolder.write(token, new TokenCommand(this.installation, this.options.data())
+			.make(cast.organisation(reader.side()), reader.role(), reader.login()));
+		say("look.case", address.resolve("/sign-in?to=/cases/" + caseName));
+		quietly("look.token", token);
+		say("look.check", address.resolve("/check?receipt=" + this.verdicts.receipt(this.script.entry(Act.VOUCHER))));
+		quietly("look.file", this.options.folder().resolve("evidence"),
+				this.script.file(Exhibit.VOUCHER) + Exhibit.VOUCHER.file().extension());
 	}
 
 	private Cast prepare(URI address) {
 		chapter("people");
+		this.terminal.passing("  " + this.captions.text("people.waiting"));
 		long started = System.nanoTime();
 		Preparation preparation = new Preparation(LedgerApi.at(address),
 				new TokenCommand(this.installation, this.options.data()));

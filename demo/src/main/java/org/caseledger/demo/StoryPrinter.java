@@ -1,6 +1,7 @@
 package org.caseledger.demo;
 
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -14,15 +15,20 @@ import org.caseledger.demo.story.Performance;
 import org.caseledger.demo.story.Person;
 
 /**
- * Prints each act as a line: what, who, number in the case, receipt, how long it took.
+ * Prints each act as a line: claimed time, what, who, number in the case, receipt, how
+ * long it took.
  */
 final class StoryPrinter implements Performance.Audience {
 
 	private static final int RECEIPT_DIGITS = 12;
 
+	private static final DateTimeFormatter CLAIMED = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+
 	private final Terminal terminal;
 
 	private final Captions captions;
+
+	private final Duration earlier;
 
 	private final int whatColumns;
 
@@ -30,7 +36,9 @@ final class StoryPrinter implements Performance.Audience {
 
 	private int acts;
 
-	StoryPrinter(Terminal terminal, Captions captions) {
+	/** Tells the acts as claimed so much earlier than the script has them. */
+	StoryPrinter(Terminal terminal, Captions captions, Duration earlier) {
+		this.earlier = earlier;
 		this.terminal = terminal;
 		this.captions = captions;
 		this.whatColumns = Arrays.stream(Act.values()).map(this::what).mapToInt(TextWidth::of).max().orElseThrow();
@@ -40,6 +48,7 @@ final class StoryPrinter implements Performance.Audience {
 	@Override
 	public void seen(Act act, Answer.Recorded recorded, Duration taken) {
 		this.terminal.line("  " + TextWidth.right(Integer.toString(++this.acts), 2) + "  "
+				+ this.terminal.styled(CLAIMED.format(act.at().minus(this.earlier)), Style.QUIET) + "  "
 				+ TextWidth.left(what(act), this.whatColumns) + "  "
 				+ TextWidth.left(who(act.person()), this.whoColumns) + "  " + TextWidth.right("#" + recorded.seq(), 3)
 				+ "  " + this.terminal.styled(recorded.record().substring(0, RECEIPT_DIGITS), Style.STRONG)

@@ -1,7 +1,11 @@
 package org.caseledger.demo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.caseledger.demo.console.Captions;
 import org.caseledger.demo.console.Style;
@@ -27,6 +31,12 @@ final class Verdicts {
 
 	private final Captions captions;
 
+	/** Entry ids by receipt number. */
+	private final Map<String, String> entries = new HashMap<>();
+
+	/** What happened, by receipt number. */
+	private final Map<String, String> acts = new HashMap<>();
+
 	private final List<String> names = new ArrayList<>();
 
 	private final List<ObservedCheck> observed = new ArrayList<>();
@@ -37,10 +47,26 @@ final class Verdicts {
 		this.captions = captions;
 	}
 
+	/** Remembers a record, so that a finding about it can be told. */
+	void recorded(String receipt, UUID entry, String act) {
+		this.entries.put(receipt, entry.toString());
+		this.acts.put(receipt, act);
+	}
+
+	/** The receipt number of an entry. */
+	String receipt(UUID entry) {
+		return this.entries.entrySet()
+			.stream()
+			.filter((known) -> known.getValue().equals(entry.toString()))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	/** Takes a verdict and prints it with the findings that weigh. */
 	void add(String name, ObservedCheck check) {
 		this.names.add(name);
-		this.observed.add(check);
+		this.observed.add(check.naming(this.entries));
 		Style style = "valid".equals(check.verdict()) ? Style.GOOD : Style.NOTABLE;
 		String status = (check.exit() != null) ? this.captions.text("verdict.exit", check.exit()) : "";
 		this.terminal.line("    " + this.captions.text("verdict", verdict(check.verdict())) + status, style);
@@ -62,7 +88,12 @@ final class Verdicts {
 	}
 
 	private void print(ObservedFinding finding) {
-		this.terminal.line("      " + finding.code() + "  " + finding.place(), Style.NOTABLE);
+		String about = this.acts.entrySet()
+			.stream()
+			.filter((act) -> finding.text().contains(act.getKey()))
+			.map((act) -> "  " + act.getValue())
+			.collect(Collectors.joining());
+		this.terminal.line("      " + finding.code() + "  " + finding.place() + about, Style.NOTABLE);
 		if (!finding.expected().isEmpty() || !finding.found().isEmpty()) {
 			this.terminal.line("        " + this.captions.text("verdict.expected", finding.expected()), Style.QUIET);
 			this.terminal.line("        " + this.captions.text("verdict.found", finding.found()), Style.QUIET);
@@ -80,7 +111,7 @@ final class Verdicts {
 			List<String> differences = (place < 0) ? List.of(this.captions.text("summary.missing"))
 					: expected.differences(this.observed.get(place));
 			String got = (place < 0) ? "-" : said(this.observed.get(place));
-			table.row(this.captions.text("check." + expected.name()), wanted(expected), got,
+			table.row(this.captions.text("summary." + expected.name()), wanted(expected), got,
 					differences.isEmpty() ? "✓" : "✗");
 			differences.forEach((difference) -> surprises.add(expected.name() + ": " + difference));
 		}
@@ -109,7 +140,8 @@ final class Verdicts {
 
 	private String cell(String verdict, @Nullable Integer exit, String codes) {
 		String status = (exit != null) ? " (" + exit + ")" : "";
-		return verdict(verdict) + status + (codes.isEmpty() ? "" : ": " + codes);
+		String word = verdict.isEmpty() ? "-" : this.captions.text("summary." + verdict);
+		return word + status + (codes.isEmpty() ? "" : ": " + codes);
 	}
 
 	private String verdict(String verdict) {

@@ -22,14 +22,13 @@ public record Expectations(List<ExpectedCheck> checks) {
 
 	/**
 	 * Writes them down.
-	 * @param file JSON, one check a line
+	 * @param file JSON, one check a line; its folder exists
 	 */
 	public void write(Path file) {
 		String lines = this.checks.stream()
 			.map((check) -> new String(check.json().bytes(), UTF_8))
 			.collect(Collectors.joining(",\n  ", "{\"checks\": [\n  ", "\n]}\n"));
 		try {
-			Files.createDirectories(file.toAbsolutePath().getParent());
 			Files.writeString(file, lines);
 		}
 		catch (IOException ex) {

@@ -1,6 +1,7 @@
 package org.caseledger.demo.expect;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.caseledger.protocol.json.Json;
@@ -38,6 +39,16 @@ public record ObservedCheck(@Nullable Integer exit, String verdict, List<Observe
 					? array.values().stream().map(ObservedFinding::of).toList() : List.of();
 		}
 		return new ObservedCheck(exit, verdict, findings);
+	}
+
+	/**
+	 * The same, with the ids of the entries whose receipt numbers are named.
+	 * @param entries entry ids by receipt number
+	 * @return the check with longer findings
+	 */
+	public ObservedCheck naming(Map<String, String> entries) {
+		return new ObservedCheck(this.exit, this.verdict,
+				this.findings.stream().map((finding) -> finding.naming(entries)).toList());
 	}
 
 	/**

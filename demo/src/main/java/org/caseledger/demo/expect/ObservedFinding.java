@@ -1,5 +1,8 @@
 package org.caseledger.demo.expect;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonString;
@@ -21,6 +24,21 @@ public record ObservedFinding(String code, String severity, String place, String
 	static ObservedFinding of(Json json) {
 		return new ObservedFinding(text(json, "code"), text(json, "severity"), text(json, "place"),
 				text(json, "expected"), text(json, "found"), new String(json.bytes(), UTF_8));
+	}
+
+	/**
+	 * The same, with the ids of the entries whose receipt numbers it names: the numbers
+	 * are not known before the records are made.
+	 * @param entries entry ids by receipt number
+	 * @return the finding with a longer text
+	 */
+	public ObservedFinding naming(Map<String, String> entries) {
+		String named = entries.entrySet()
+			.stream()
+			.filter((entry) -> this.text.contains(entry.getKey()))
+			.map((entry) -> " " + entry.getValue())
+			.collect(Collectors.joining());
+		return new ObservedFinding(this.code, this.severity, this.place, this.expected, this.found, this.text + named);
 	}
 
 	/**

@@ -46,13 +46,13 @@ public final class ServiceProcess implements AutoCloseable {
 	 * @return the process, which is not ready yet
 	 */
 	public static ServiceProcess start(Installation installation, Path data, int port, List<String> javaOptions) {
-		Path log = data.resolve("run").resolve("service.log");
+		Path log = data.resolve("service.log");
 		List<String> command = new ArrayList<>(List.of(installation.java().toString()));
 		command.addAll(javaOptions);
 		command.addAll(List.of("-jar", installation.serviceJar().toString(), "serve", "--data", data.toString(),
 				"--port", Integer.toString(port)));
 		try {
-			Files.createDirectories(data.resolve("run"));
+			PrivateFolder.make(data);
 			// The address of an earlier run would be taken for this one's.
 			Files.deleteIfExists(address(data));
 			Process process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.PIPE)

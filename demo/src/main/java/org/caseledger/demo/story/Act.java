@@ -100,8 +100,10 @@ public enum Act {
 		return "act." + name().toLowerCase(Locale.ROOT);
 	}
 
-	/** In Beijing. */
-	LocalDateTime at() {
+	/**
+	 * {@return the time that the writer claims, in Beijing}
+	 */
+	public LocalDateTime at() {
 		return this.at;
 	}
 

@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public record AmountRow(Database database) {
 
-	private static final String UPDATE = "UPDATE ledger.amount SET fen = ? WHERE id = ? AND fen = ?";
+	private static final String UPDATE = "UPDATE ledger.amount SET fen = ? WHERE id = ? AND field = 'amount' AND fen = ?";
 
 	/**
 	 * Writes another amount, as a database administrator can.
@@ -36,7 +36,7 @@ public record AmountRow(Database database) {
 		catch (SQLException ex) {
 			throw new IllegalStateException("could not change the amount of entry " + entry, ex);
 		}
-		return "UPDATE ledger.amount SET fen = " + to + " WHERE id = '" + entry + "' AND fen = " + from;
+		return "UPDATE ledger.amount SET fen = " + to + " WHERE id = '" + entry + "' AND field = 'amount'";
 	}
 
 }

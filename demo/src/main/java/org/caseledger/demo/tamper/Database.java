@@ -8,30 +8,23 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-import org.caseledger.demo.api.Members;
-import org.caseledger.protocol.json.Json;
-import org.caseledger.protocol.json.JsonLimits;
-
 /**
  * The service's PostgreSQL, as its administrator reaches it.
  *
- * @param url for JDBC
- * @param user who
- * @param password the secret
+ * @param url for JDBC, with user and password: a secret
  */
-public record Database(String url, String user, String password) {
+public record Database(String url) {
 
 	/**
-	 * Reads how to reach the database from the file that the service writes for its
-	 * administrator.
+	 * Reads how to reach the database from the file that the service writes for programs
+	 * of the same user.
 	 * @param data the data folder
 	 * @return the database
 	 */
 	public static Database of(Path data) {
-		Path file = data.resolve("run").resolve("postgres.json");
+		Path file = data.resolve("run").resolve("postgres.url");
 		try {
-			Json json = Json.parse(Files.readAllBytes(file), JsonLimits.bytes(1 << 16));
-			return new Database(Members.text(json, "url"), Members.text(json, "user"), Members.text(json, "password"));
+			return new Database(Files.readString(file).strip());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("could not read " + file, ex);
@@ -44,13 +37,13 @@ public record Database(String url, String user, String password) {
 	 * @throws SQLException if the server refuses
 	 */
 	public Connection connect() throws SQLException {
-		return DriverManager.getConnection(this.url, this.user, this.password);
+		return DriverManager.getConnection(this.url);
 	}
 
-	/** Without the password. */
+	/** Without the secret. */
 	@Override
 	public String toString() {
-		return this.user + " at " + this.url;
+		return "Database";
 	}
 
 }

@@ -55,7 +55,7 @@ class ExpectedCheckTest {
 
 	@Test
 	void isWrittenDownAsJson(@TempDir Path folder) throws Exception {
-		Path file = folder.resolve("demo").resolve("expected.json");
+		Path file = folder.resolve("expected.json");
 		Expectations expectations = new Expectations(
 				List.of(this.expected, new ExpectedCheck("x", null, "valid", List.of())));
 		expectations.write(file);

@@ -1,6 +1,5 @@
-package org.caseledger.demo;
+package org.caseledger.demo.story;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,10 +11,6 @@ import org.caseledger.demo.api.EntryRequest;
 import org.caseledger.demo.api.LedgerApi;
 import org.caseledger.demo.api.Members;
 import org.caseledger.demo.process.TokenCommand;
-import org.caseledger.demo.story.Cast;
-import org.caseledger.demo.story.Person;
-import org.caseledger.demo.story.Side;
-import org.caseledger.protocol.UtcTime;
 import org.caseledger.protocol.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,12 +21,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param api the service, without a token
  * @param tokens the command
  */
-record Preparation(LedgerApi api, TokenCommand tokens) {
+public record Preparation(LedgerApi api, TokenCommand tokens) {
 
 	/** 甲家政. */
-	static final String PROVIDER = "jia-jiazheng";
+	public static final String PROVIDER = "jia-jiazheng";
 
-	Cast cast() {
+	/** Who submits for it. */
+	private static final String HOST = "ServiceProviderMSP";
+
+	/**
+	 * Makes the tokens.
+	 * @return everybody
+	 */
+	public Cast cast() {
 		Json ledger = this.api.read("/v1/ledger");
 		Map<Side, String> organisations = new EnumMap<>(Side.class);
 		organisations.put(Side.PROVIDER, PROVIDER);
@@ -47,28 +49,26 @@ record Preparation(LedgerApi api, TokenCommand tokens) {
 
 	/**
 	 * Both supervisors record that 甲家政 takes part; it takes effect with the second. The
-	 * entries are the same in every run on a ledger, so a later run gets the first
+	 * requests are the same in every run on a ledger, so a later run gets the first
 	 * answer.
+	 * @param cast everybody
+	 * @return the receipt of the second
 	 */
-	Answer.Recorded register(Cast cast) {
-		LedgerApi regulator = cast.api(Person.HE_WEI);
-		String genesis = Members.text(regulator.read("/v1/trust"), "genesis");
-		Json founding = Members.object(regulator.read("/v1/receipts/" + genesis), "record");
-		registered(regulator, cast.organisation(Side.REGULATOR), founding);
-		return registered(cast.api(Person.SUN_LI), cast.organisation(Side.ASSOCIATION), founding);
+	public Answer.Recorded register(Cast cast) {
+		String register = Members.text(this.api.read("/v1/ledger"), "register");
+		registered(cast, Person.HE_WEI, register);
+		return registered(cast, Person.SUN_LI, register);
 	}
 
-	private static Answer.Recorded registered(LedgerApi api, String supervisor, Json founding) {
-		String register = Members.text(founding, "entry", "case");
-		Instant at = UtcTime.parse(Members.text(founding, "entry", "at"));
+	private static Answer.Recorded registered(Cast cast, Person person, String register) {
+		String supervisor = cast.organisation(person.side());
 		UUID id = UUID.nameUUIDFromBytes((register + " " + supervisor + " " + PROVIDER).getBytes(UTF_8));
 		EntryRequest request = new EntryRequest(id, "organisation.registered").in(register)
-			.at(at)
 			.data("organisation", PROVIDER)
-			.data("host", Members.text(founding, "host"))
+			.data("host", HOST)
 			.data("kind", "provider")
 			.data("status", "active");
-		if (api.submit(request.json()) instanceof Answer.Recorded recorded) {
+		if (cast.api(person).submit(request.json()) instanceof Answer.Recorded recorded) {
 			return recorded;
 		}
 		throw new IllegalStateException(supervisor + " could not register " + PROVIDER);
