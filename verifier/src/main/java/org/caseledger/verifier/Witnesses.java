@@ -84,11 +84,13 @@ final class Witnesses {
 	}
 
 	/**
-	 * The earliest counting cosignature over a listed checkpoint that contains the leaf.
+	 * The end of the second that the earliest counting cosignature over a listed
+	 * checkpoint with the leaf names (section 13).
 	 */
 	@Nullable Instant notAfter(long index) {
 		int containing = PlacedCheckpoint.firstContaining(this.listed, index);
-		return (containing < this.listed.size()) ? this.earliestFrom.get(containing) : null;
+		Instant named = (containing < this.listed.size()) ? this.earliestFrom.get(containing) : null;
+		return (named != null) ? named.plusSeconds(1) : null;
 	}
 
 	/** For each listed checkpoint the earliest time on it or a larger one. */

@@ -52,10 +52,10 @@ class SoundProofTest {
 		Verdict verdict = verify(Exhibit::ofCase);
 		RecordLine accepted = verdict.records().getFirst();
 		assertThat(accepted.notBefore()).isEqualTo(at("first"));
-		assertThat(accepted.notAfter()).isEqualTo(at("middle"));
+		assertThat(accepted.notAfter()).isEqualTo(at("middle").plusSeconds(1));
 		RecordLine archived = verdict.records().getLast();
 		assertThat(archived.notBefore()).isEqualTo(at("middle"));
-		assertThat(archived.notAfter()).isEqualTo(at("late"));
+		assertThat(archived.notAfter()).isEqualTo(at("late").plusSeconds(1));
 	}
 
 	@Test
@@ -153,7 +153,7 @@ class SoundProofTest {
 		Verdict verdict = verify(Exhibit::ofCase,
 				(forged) -> forged.key(ASSOCIATION, "witness").put("invalidSince", "2026-12-01T00:00:00.000Z"));
 		assertThat(verdict.asOf()).isEqualTo(at("last", REGULATOR));
-		assertThat(verdict.records().getFirst().notAfter()).isEqualTo(at("middle", REGULATOR));
+		assertThat(verdict.records().getFirst().notAfter()).isEqualTo(at("middle", REGULATOR).plusSeconds(1));
 	}
 
 	@Test
