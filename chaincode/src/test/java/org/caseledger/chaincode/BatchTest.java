@@ -66,7 +66,9 @@ class BatchTest {
 	void theSameBytesTwiceInOneCallAreRecordedOnce() {
 		byte[] bytes = accepted().bytes();
 		Outcome outcome = this.town.submit(HOST, bytes, bytes);
-		assertThat(outcome.results().get(1)).isEqualTo(new Result.Repeated(outcome.records().getFirst().hash()));
+		Hash first = outcome.records().getFirst().hash();
+		assertThat(outcome.results().get(1)).isEqualTo(new Result.Repeated(first));
+		assertThat(outcome.answer().repeated()).containsExactly(new Answer.Repeated(1, first));
 	}
 
 	@Test

@@ -163,6 +163,13 @@ class ChainTest {
 	}
 
 	@Test
+	void noArchiveWithTheCallAlone() {
+		throughFeedback("{'call':'confirmed','notice':'none'}");
+		Refused.by(this.town, "ServiceProviderMSP", step("archived", "{'outcome':'settled'}"),
+				Refusal.FEEDBACK_INCOMPLETE, "/entry/type");
+	}
+
+	@Test
 	void aCallThatReachedNobodyIsNoConfirmedCall() {
 		throughFeedback("{'call':'unreached','notice':'delivered'}");
 		Refused.by(this.town, "ServiceProviderMSP", step("archived", "{'outcome':'settled'}"),

@@ -1,5 +1,8 @@
 package org.caseledger.chaincode;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.caseledger.protocol.catalogue.Catalogue;
@@ -106,6 +109,24 @@ class ContentTest {
 	void evidenceIsOfAKindThatTheCatalogueKnows() {
 		Refused.by(this.town, "ServiceProviderMSP", of("evidence.added", ADDED).evidence(Town.item(1), "hearsay"),
 				Refusal.EVIDENCE_INVALID, "/entry/evidence/0/kind");
+	}
+
+	/** No type of version 1 has room for two; a later one will. */
+	@Test
+	void oneFileStandsInAnEntryOnce() {
+		String catalogue = new String(Catalogue.RULES_1.bytes(), StandardCharsets.UTF_8)
+			.replace("{\"max\":1,\"min\":1}", "{\"max\":2,\"min\":1}");
+		Rules roomy = new Rules(Catalogue.read(catalogue.getBytes(StandardCharsets.UTF_8)), Rules.VERSION_1.order());
+		EntryDraft draft = of("evidence.added", ADDED).evidence(Town.item(1), "contract");
+		byte[] once = draft.evidence(Town.item(2), "contract").bytes();
+		byte[] twice = of("evidence.added", ADDED).evidence(Town.item(1), "contract")
+			.evidence(Town.item(1), "contract")
+			.bytes();
+		Outcome outcome = Ledger.append(this.town.state(), this.town.call("ServiceProviderMSP"), List.of(once, twice),
+				(version) -> Optional.of(roomy));
+		assertThat(outcome.results().getFirst()).isInstanceOf(Result.Recorded.class);
+		assertThat(outcome.results().getLast())
+			.isEqualTo(new Result.Refused(Refusal.EVIDENCE_INVALID, "/entry/evidence/1/id"));
 	}
 
 	@Test

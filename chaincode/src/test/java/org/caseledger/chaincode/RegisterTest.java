@@ -124,6 +124,20 @@ class RegisterTest {
 	}
 
 	@Test
+	void anOrganisationSignsWithAnyOfItsKeys() throws GeneralSecurityException {
+		List<Keys> several = List.of(Keys.ed25519(), Keys.p256(), Keys.ed25519());
+		for (Keys keys : several) {
+			this.town.agree("key.added", keys.added(Town.JIA));
+		}
+		for (Keys keys : several) {
+			assertThat(this.town.submit("ServiceProviderMSP", keys.sign(acknowledged().entry()).bytes()).records())
+				.hasSize(1);
+		}
+		Refused.by(this.town, "ServiceProviderMSP", Keys.p256().sign(acknowledged().entry()).bytes(),
+				Refusal.KEY_UNKNOWN, "/sig/key");
+	}
+
+	@Test
 	void aKeyThatIsNotTheOrganisationsIsUnknown() throws GeneralSecurityException {
 		Keys keys = Keys.ed25519();
 		this.town.agree("key.added", keys.added(Town.YI));

@@ -61,10 +61,21 @@ class SpeakingTest {
 				"/entry/type");
 	}
 
-	@Test
-	void aLedgerIsFoundedFromTheHostThatTheFoundingNames() {
-		Refused.by(Town.empty(), "ServiceProviderMSP", Town.founding(Town.REGULATOR), Refusal.LEDGER_NOT_FOUNDED,
+	@ParameterizedTest
+	@ValueSource(strings = { Town.REGULATOR, Town.ASSOCIATION })
+	void aLedgerIsFoundedFromTheHostThatTheFoundingNames(String founder) {
+		Refused.by(Town.empty(), "ServiceProviderMSP", Town.founding(founder), Refusal.LEDGER_NOT_FOUNDED,
 				"/entry/type");
+		String other = founder.equals(Town.REGULATOR) ? Town.ASSOCIATION : Town.REGULATOR;
+		Refused.by(Town.empty(), Town.host(other), Town.founding(founder), Refusal.LEDGER_NOT_FOUNDED, "/entry/type");
+	}
+
+	@Test
+	void aLedgerIsFoundedByAnEntryOfThatTypeOnly() {
+		String founding = new String(Town.founding(Town.REGULATOR).bytes(), StandardCharsets.UTF_8);
+		byte[] other = founding.replace("\"ledger.founded\"", "\"organisation.registered\"")
+			.getBytes(StandardCharsets.UTF_8);
+		Refused.by(Town.empty(), "RegulatorMSP", other, Refusal.LEDGER_NOT_FOUNDED, "/entry/type");
 	}
 
 	@Test
