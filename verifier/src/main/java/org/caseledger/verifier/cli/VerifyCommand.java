@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,11 +31,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * {@code caseledger verify}: exit code 0 valid, 1 invalid, 2 indeterminate, 64 wrong use
  * (also a file that cannot be read, and an unusable trust file).
  */
-@Command(name = "caseledger verify", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "caseledger verify", version = "format 1", mixinStandardHelpOptions = true, sortOptions = false,
 		exitCodeOnInvalidInput = VerifyCommand.WRONG_USE, exitCodeOnExecutionException = VerifyCommand.DEFECT,
 		resourceBundle = VerifyCommand.USAGE)
 public final class VerifyCommand implements Callable<Integer> {
@@ -48,6 +49,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
 	/** EX_SOFTWARE of sysexits.h: never a verdict, nor wrong use. */
 	static final int DEFECT = 70;
+
+	private final PrintStream out;
 
 	@Spec
 	private @Nullable CommandSpec spec;
@@ -76,6 +79,10 @@ public final class VerifyCommand implements Callable<Integer> {
 	@Option(names = "--lang", paramLabel = "zh|en", converter = Language.class, descriptionKey = "lang")
 	private Locale language = Locale.of(System.getProperty("user.language", ""));
 
+	private VerifyCommand(PrintStream out) {
+		this.out = out;
+	}
+
 	/**
 	 * Runs the command.
 	 * @param args see {@code --help}
@@ -92,19 +99,34 @@ public final class VerifyCommand implements Callable<Integer> {
 	 * @return the exit code
 	 */
 	public static int run(PrintStream out, PrintStream err, String... args) {
-		Charset charset = charset(out);
-		CommandLine line = new CommandLine(new VerifyCommand()).setOut(new PrintWriter(out, true, charset))
-			.setErr(new PrintWriter(err, true, charset))
-			.setExecutionExceptionHandler((ex, command, parsed) -> {
-				command.getErr().println("defect in this program: " + ex.getClass().getName());
-				return DEFECT;
-			});
-		return line.execute(args);
+		CommandLine line = new CommandLine(new VerifyCommand(out)).setOut(new PrintWriter(out, true, charset(out)))
+			.setErr(new PrintWriter(err, true, charset(err)))
+			.setParameterExceptionHandler(VerifyCommand::wrongUse)
+			.setExecutionExceptionHandler((ex, command, parsed) -> defect(command, ex));
+		try {
+			return line.execute(args);
+		}
+		catch (OutOfMemoryError ex) {
+			return defect(line, ex);
+		}
 	}
 
-	/** ASCII has no Chinese, and every terminal that claims it shows UTF-8 or worse. */
-	private static Charset charset(PrintStream out) {
-		return out.charset().equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : out.charset();
+	private static int wrongUse(ParameterException ex, String[] args) {
+		PrintWriter err = ex.getCommandLine().getErr();
+		err.println(ex.getMessage());
+		err.println("caseledger verify --help");
+		return WRONG_USE;
+	}
+
+	private static int defect(CommandLine line, Throwable thrown) {
+		line.getErr().println("caseledger verify: " + thrown.getClass().getName());
+		return DEFECT;
+	}
+
+	/** Where a terminal cannot show Chinese, UTF-8 is at least right in a file. */
+	private static Charset charset(PrintStream stream) {
+		Charset charset = stream.charset();
+		return (charset.canEncode() && charset.newEncoder().canEncode('证')) ? charset : UTF_8;
 	}
 
 	@Override
@@ -113,8 +135,16 @@ public final class VerifyCommand implements Callable<Integer> {
 		VerifyOptions options = new VerifyOptions(folder(), this.allowSingleOperator, this.notOlderThan, this.demanded);
 		Verdict verdict = Verifier.verify(document, trust(), options);
 		Wording wording = Wording.in(this.language);
-		out().print(this.json ? JsonReport.of(verdict, wording) : TextReport.of(verdict, wording));
-		out().flush();
+		if (this.json) {
+			// JSON is UTF-8 wherever it goes
+			this.out.writeBytes(JsonReport.of(verdict, wording).getBytes(UTF_8));
+			this.out.flush();
+		}
+		else {
+			PrintWriter person = commandLine().getOut();
+			person.print(TextReport.of(verdict, wording));
+			person.flush();
+		}
 		return verdict.outcome().exitCode();
 	}
 
@@ -146,10 +176,6 @@ public final class VerifyCommand implements Callable<Integer> {
 
 	private ParameterException wrongUse(String key, Path file, String why) {
 		return new ParameterException(commandLine(), Wording.in(this.language).error(key, file, why));
-	}
-
-	private PrintWriter out() {
-		return commandLine().getOut();
 	}
 
 	private CommandLine commandLine() {
