@@ -286,8 +286,9 @@ enum Check {
 	CLAIMED_TIME("claimed-time-gap", NOTICE),
 
 	/**
-	 * A file that was captured, as claimed, more than a day before the claimed time of its
-	 * entry: nothing shows what it was until it was recorded (section 13, scenario 11).
+	 * A file that was captured, as claimed, more than a day before the claimed time of
+	 * its entry: nothing shows what it was until it was recorded (section 13, scenario
+	 * 11).
 	 */
 	CAPTURED("evidence-older", NOTICE),
 

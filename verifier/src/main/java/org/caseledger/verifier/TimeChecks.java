@@ -45,12 +45,14 @@ final class TimeChecks {
 		}
 	}
 
-	/** What existed before its recording is the writer's word, however it is supported. */
+	/**
+	 * What existed before its recording is the writer's word, however it is supported.
+	 */
 	private void checkCaptured(Recorded recorded, String captured, Instant claimed, String until) {
 		try {
 			Duration age = Duration.between(UtcTime.parse(captured), claimed);
-			this.report.require(Check.CAPTURED, age.compareTo(FAR) <= 0, recorded.at("entry/data/capturedAt"),
-					captured, UtcTime.format(claimed), age.toString(), until);
+			this.report.require(Check.CAPTURED, age.compareTo(FAR) <= 0, recorded.at("entry/data/capturedAt"), captured,
+					UtcTime.format(claimed), age.toString(), until);
 		}
 		catch (FormatException ex) {
 			// no such day: the schema's pattern lets it pass, and there is no age to tell
