@@ -31,6 +31,7 @@ import datetime
 import functools
 import hashlib
 import hmac
+import importlib.util
 import json
 import os
 import re
@@ -516,16 +517,15 @@ def payload_root(commitments):
 
 
 def check_fields(fields, entry):
-    """The openings of an entry's fields against its payload."""
-    names = [field["name"] for field in fields]
-    need(names == sorted(set(names), key=utf16), "the fields are not in the order of their names")
+    """The commitments of an entry's fields against its payload."""
     need(payload_root([bytes.fromhex(field["commitment"]) for field in fields]).hex() == entry["payload"],
          "the commitments do not give the payload")
-    for field in fields:
-        if "salt" in field:
-            expected = commitment(entry["ledger"], entry["org"], entry["id"], field["name"],
-                                  bytes.fromhex(field["salt"]), sha256(content_of(field)))
-            need(expected.hex() == field["commitment"], f"the opening of {field['name']} gives another commitment")
+
+
+def check_opened_field(field, entry):
+    expected = commitment(entry["ledger"], entry["org"], entry["id"], field["name"], bytes.fromhex(field["salt"]),
+                          sha256(content_of(field)))
+    need(expected.hex() == field["commitment"], f"the opening of {field['name']} gives another commitment")
 
 
 def check_opened_evidence(opening, evidence, entry):
@@ -899,7 +899,13 @@ def read_bundle(data):
     about = bundle["subject"]
     owner = about.get("owner", owner_of(about["case"]) if "case" in about else "")
     need("/" not in owner or owner == bundle["ledger"], "subject belongs to another ledger")
+    for name in ("register", "records", "anchors"):
+        indexes = [item["index"] for item in bundle[name]]
+        need(indexes == sorted(set(indexes)), name + " is not in the order of the leaves")
+    need(bundle["register"][0]["index"] == 0, "the register does not begin at leaf 0")
     for item in bundle["records"]:
+        names = [field["name"] for field in item["fields"]]
+        need(names == sorted(set(names), key=utf16), "the fields are not in the order of their names")
         need([each["id"] for each in item["evidence"]] == [each["id"] for each in item["record"]["entry"]["evidence"]],
              "not one opening for each evidence in its order")
     notes = {
@@ -910,6 +916,9 @@ def read_bundle(data):
         "checkpoints": [(read_checkpoint(as_bytes(each["note"])), raw(each["consistency"]))
                         for each in bundle["checkpoints"]],
     }
+    sizes = [checkpoint.size for checkpoint, _ in notes["checkpoints"]]
+    need(sizes == sorted(set(sizes)), "the sizes of the checkpoints do not rise")
+    need(not notes["checkpoints"][0][1], "a consistency proof before the first checkpoint")
     return {**bundle, **notes}
 
 
@@ -920,6 +929,7 @@ def raw(hashes):
 # 13 What a verifier concludes -----------------------------------------------------------------------------------------
 
 INVALID, INDETERMINATE, NOTICE = "invalid", "indeterminate", "notice"
+CLOCKS_APART = 10 * 60 * 1000
 CATALOGUE = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                          "src/main/resources/org/caseledger/protocol/catalogue/rules-1.json")
 
@@ -972,7 +982,7 @@ class Examination:
     # who is trusted, and for what
 
     def check_trust(self):
-        self.expect(self.bundle["ledger"] == self.trust["ledger"], INVALID, "other-ledger", "/ledger",
+        self.expect(self.bundle["ledger"] == self.trust["ledger"], INVALID, "ledger-differs", "/ledger",
                     "the bundle speaks of another ledger than the trust file")
         self.expect(self.allow or self.trust["custody"]["kind"] == "separate", INDETERMINATE, "single-operator", "",
                     "one operator holds the keys of several parties")
@@ -981,26 +991,26 @@ class Examination:
         before, roots = None, {}
         for n, (checkpoint, proof) in enumerate(self.bundle["checkpoints"]):
             place = f"/checkpoints/{n}"
-            self.expect(checkpoint.ledger == self.bundle["ledger"], INVALID, "other-ledger", place, "of another ledger")
-            if before is None:
-                self.expect(not proof, INVALID, "checkpoint-inconsistent", place, "a proof before the first checkpoint")
-            elif self.expect(before.size < checkpoint.size, INVALID, "checkpoint-order", place, "sizes do not rise"):
-                self.attempt("checkpoint-inconsistent", place, check_consistency, before.size, checkpoint.size,
+            self.expect(checkpoint.ledger == self.bundle["ledger"], INVALID, "ledger-differs", place,
+                        "a checkpoint of another ledger")
+            if before is not None:
+                self.attempt("log-inconsistent", place, check_consistency, before.size, checkpoint.size,
                              before.root, checkpoint.root, proof)
             before = checkpoint
         for checkpoint in self.checkpoints + self.bundle["anchored"]:
             same = roots.setdefault(checkpoint.size, checkpoint.root) == checkpoint.root
-            self.expect(same, INVALID, "fork", "/checkpoints", f"two roots of size {checkpoint.size}")
+            self.expect(same, INVALID, "log-forked", "/checkpoints", f"two roots of size {checkpoint.size}")
 
     def check_cosignatures(self):
         for n, checkpoint in enumerate(self.checkpoints):
-            self.signed[n] = self.attempt("cosignature-wrong", f"/checkpoints/{n}", trusted_signers, checkpoint.note,
+            self.signed[n] = self.attempt("cosignature-invalid", f"/checkpoints/{n}", trusted_signers, checkpoint.note,
                                           self.witnesses) or []
         for n, checkpoint in enumerate(self.checkpoints):
             self.cosigned[n] = self.counting(self.signed[n], checkpoint.size, checkpoint.size)
-        last = self.cosigned[len(self.checkpoints) - 1]
+        n = len(self.checkpoints) - 1
+        last = self.cosigned[n]
         for party in self.trust["required"]:
-            self.expect(party in last, INDETERMINATE, "not-cosigned", f"/checkpoints/{len(self.checkpoints) - 1}",
+            self.expect(party in last, INDETERMINATE, "cosignature-missing", f"/checkpoints/{n}",
                         f"{party} has not cosigned the last checkpoint")
         self.as_of = min((last[party] for party in self.trust["required"] if party in last), default=None)
 
@@ -1031,35 +1041,32 @@ class Examination:
         for place, item in self.items():
             record, index = item["record"], item["index"]
             self.leaf_hashes[place] = record_hash(canonical(record))
-            self.expect(record["entry"]["ledger"] == self.bundle["ledger"], INVALID, "other-ledger", place,
+            self.expect(record["entry"]["ledger"] == self.bundle["ledger"], INVALID, "ledger-differs", place,
                         "a record of another ledger")
             over = next((each for each in self.checkpoints if each.size > index), None)
-            if self.expect(over is not None, INVALID, "not-included", place, "no checkpoint covers this leaf"):
-                self.attempt("not-included", place, check_inclusion, index, over.size, self.leaf_hashes[place],
+            if self.expect(over is not None, INVALID, "inclusion-unproven", place, "no checkpoint covers this leaf"):
+                self.attempt("inclusion-unproven", place, check_inclusion, index, over.size, self.leaf_hashes[place],
                              raw(item["proof"]), over.root)
-        for name in ("register", "records", "anchors"):
-            indexes = [item["index"] for item in self.bundle[name]]
-            self.expect(indexes == sorted(set(indexes)), INVALID, "order", "/" + name, "not in the order of the leaves")
 
-    def check_chain(self, name, case):
+    def check_chain(self, name, case, broken, other):
         """One unbroken chain of seq and prev from 1; returns the number of records and the head."""
         prev = None
         for n, item in enumerate(self.bundle[name]):
             place, record = f"/{name}/{n}", item["record"]
-            self.expect(record["entry"]["case"] == case, INVALID, "other-case", place, "a record of another case")
-            self.expect(record["seq"] == n + 1, INVALID, "chain-gap", place, f"seq {record['seq']} in place of {n + 1}")
-            self.expect(record["prev"] == prev, INVALID, "chain-fork", place, "prev is not the record before")
+            self.expect(record["entry"]["case"] == case, INVALID, other, place, "a record of another case")
+            self.expect(record["seq"] == n + 1, INVALID, broken, place, f"seq {record['seq']} in place of {n + 1}")
+            self.expect(record["prev"] == prev, INVALID, broken, place, "prev is not the record before")
             prev = self.leaf_hashes[place].hex()
         return len(self.bundle[name]), prev or ZEROS.hex()
 
     def check_register(self):
-        first = self.bundle["register"][0]
-        self.expect(first["index"] == 0 and self.leaf_hashes["/register/0"].hex() == self.trust["genesis"], INVALID,
-                    "other-genesis", "/register/0", "the founding record is not the one of the trust file")
-        self.expect(first["record"]["entry"]["type"] == "ledger.founded", INVALID, "other-genesis", "/register/0",
+        founding, case = self.bundle["register"][0]["record"], self.bundle["ledger"] + "/register"
+        self.expect(self.leaf_hashes["/register/0"].hex() == self.trust["genesis"], INVALID, "genesis-differs",
+                    "/register/0", "the founding record is not the one of the trust file")
+        self.expect(founding["entry"]["type"] == "ledger.founded", INVALID, "genesis-differs", "/register/0",
                     "leaf 0 does not found the ledger")
-        case = self.bundle["ledger"] + "/register"
-        self.compare_case("/register", case, *self.check_chain("register", case))
+        self.compare_case("/register", case, ("register-withheld", "register-differs"),
+                          *self.check_chain("register", case, "register-broken", "register-broken"))
 
     # the organisations' own signatures, with the keys that the register holds at that leaf
 
@@ -1086,10 +1093,10 @@ class Examination:
                 self.add(NOTICE, "submitted-by-host", place, f"submitted by {record['host']} for {org}")
                 continue
             spki = self.keys_at(item["index"]).get((org, record["sig"]["key"]))
-            if self.expect(spki is not None, INVALID, "key-unknown", place, "the register does not hold this key"):
+            if self.expect(spki is not None, INVALID, "key-not-valid", place, "the register does not hold this key"):
                 message = entry_hash(canonical(record["entry"]))
                 self.expect(signs(spki, message, base64_bytes(record["sig"]["value"], 64, "sig")), INVALID,
-                            "signature-wrong", place, "the signature over the entry is wrong")
+                            "signature-invalid", place, "the signature over the entry is wrong")
 
     # time
 
@@ -1099,9 +1106,9 @@ class Examination:
             place, entry = f"/anchors/{n}", item["record"]["entry"]
             said = {"checkpoint": sha256(as_bytes(item["note"])).hex(), "size": anchored.size}
             true = entry["type"] == "anchor" and entry["data"] == said and anchored.size <= item["index"]
-            self.expect(true and anchored.ledger == self.bundle["ledger"], INVALID, "anchor-wrong", place,
+            self.expect(true and anchored.ledger == self.bundle["ledger"], INVALID, "anchor-differs", place,
                         "the record does not anchor this checkpoint")
-            signers = self.attempt("cosignature-wrong", place, trusted_signers, anchored.note, self.witnesses) or []
+            signers = self.attempt("cosignature-invalid", place, trusted_signers, anchored.note, self.witnesses) or []
             times = self.counting(signers, anchored.size, item["index"] + 1)
             if true and self.expect(times, NOTICE, "anchor-without-time", place, "nobody trusted has cosigned it"):
                 self.lower.append((item["index"], min(times.values())))
@@ -1115,14 +1122,16 @@ class Examination:
 
     def check_times(self):
         for n, item in enumerate(self.bundle["records"]):
+            place, claimed = f"/records/{n}", item["record"]["entry"]["at"]
             lower, upper = self.bounds(item["index"])
-            if self.expect(upper is not None, INDETERMINATE, "no-time", f"/records/{n}", "no cosignature gives a time"):
-                self.expect(lower is None or lower <= upper, INDETERMINATE, "times-crossed", f"/records/{n}",
-                            "not before a time that is after not later than")
-                claimed = item["record"]["entry"]["at"]
-                self.add(NOTICE, "recorded", f"/records/{n}",
-                         f"not before {show(lower)}, not later than {show(upper)}, "
-                         f"{(upper - millis(claimed)) / 1000:.3f} s after the claimed {claimed}")
+            if not self.expect(upper is not None, INDETERMINATE, "cosignature-missing", place, "nothing gives a time"):
+                continue
+            if lower is not None and lower > upper:
+                apart = lower - upper <= CLOCKS_APART
+                self.add(NOTICE if apart else INVALID, "clocks-apart" if apart else "time-inconsistent", place,
+                         "not before is after not later than")
+            self.add(NOTICE, "recorded", place, f"not before {show(lower)}, not later than {show(upper)}, "
+                     f"{(upper - millis(claimed)) / 1000:.3f} s after the claimed {claimed}")
 
     # completeness
 
@@ -1132,8 +1141,8 @@ class Examination:
         for n, testimony in enumerate(self.bundle["testimony"]):
             place, last = f"/testimony/{n}", self.last
             same = (testimony.ledger, testimony.size, testimony.root) == (last.ledger, last.size, last.root)
-            self.expect(same, INVALID, "testimony-of-another", place, "the testimony is not of the last checkpoint")
-            signers = self.attempt("signature-wrong", place, trusted_signers, testimony.note,
+            self.expect(same, INVALID, "testimony-other-checkpoint", place, "not of the last checkpoint")
+            signers = self.attempt("testimony-invalid", place, trusted_signers, testimony.note,
                                    self.trust["keys"]["testimony"]) or []
             self.testified += [(trusted.party, testimony) for trusted, _ in signers
                                if same and trusted.party in cosigned and in_window(trusted, last.size)
@@ -1143,19 +1152,19 @@ class Examination:
         """{required party: what it says} about one thing."""
         told = {}
         for party, testimony in self.testified:
-            if party in self.trust["required"] and about in testimony.statements:
-                said = testimony.statements[about]
-                self.expect(told.setdefault(party, said) == said, INVALID, "testimony-contradicts", place,
-                            f"{party} says two things")
+            if about in testimony.statements:
+                said = told.setdefault(party, testimony.statements[about])
+                same = testimony.statements[about] == said == next(iter(told.values()))
+                self.expect(same, INVALID, "testimony-conflict", place,
+                            f"{party} testifies otherwise than it or another")
         for party in self.trust["required"]:
-            self.expect(party in told, INDETERMINATE, "not-testified", place, f"{party} does not testify to it")
-        return told
+            self.expect(party in told, INDETERMINATE, "testimony-missing", place, f"{party} does not testify to it")
+        return {party: told[party] for party in self.trust["required"] if party in told}
 
-    def compare_case(self, place, case, count, head):
+    def compare_case(self, place, case, codes, count, head):
         for party, (n, last, _) in self.statements(("case", case), place).items():
-            self.expect(n == count, INVALID, "withheld", place, f"{party} testifies to {n} records, here are {count}")
-            self.expect(n != count or last == head, INVALID, "head-differs", place,
-                        f"{party} testifies to another head")
+            self.expect(n == count, INVALID, codes[0], place, f"{party} testifies to {n} records, here are {count}")
+            self.expect(n != count or last == head, INVALID, codes[1], place, f"{party} testifies to another head")
 
     def check_subject(self):
         subject = self.bundle["subject"]
@@ -1168,22 +1177,23 @@ class Examination:
                 inside = n == 0 and (entry["org"], entry["id"]) == (subject["org"], subject["id"])
             else:
                 inside = entry["case"] == subject["case"]
-            self.expect(inside, INVALID, "other-subject", f"/records/{n}", "a record that the subject does not name")
+            self.expect(inside, INVALID, "record-outside-subject", f"/records/{n}", "not what the subject names")
 
     def check_completeness(self):
         subject, records = self.bundle["subject"], self.bundle["records"]
         if "case" in subject:
-            self.compare_case("/records", subject["case"], *self.check_chain("records", subject["case"]))
+            self.compare_case("/records", subject["case"], ("records-withheld", "head-differs"), *self.check_chain(
+                "records", subject["case"], "chain-broken", "record-of-other-case"))
         elif "class" in subject:
             self.compare_class(subject, [self.leaf_hashes[f"/records/{n}"] for n in range(len(records))])
         else:
             self.compare_entry(subject, records)
 
     def compare_class(self, subject, record_hashes):
-        self.expect(subject["to"] <= self.last.size, INVALID, "other-subject", "/subject", "beyond the last checkpoint")
+        self.expect(subject["to"] <= self.last.size, INVALID, "malformed", "/subject", "beyond the last checkpoint")
         about = ("tally", subject["owner"], subject["class"], subject["from"], subject["to"])
         for party, (n, told) in self.statements(about, "/records").items():
-            self.expect(n == len(record_hashes), INVALID, "withheld", "/records",
+            self.expect(n == len(record_hashes), INVALID, "records-withheld", "/records",
                         f"{party} testifies to {n} records, here are {len(record_hashes)}")
             self.expect(n != len(record_hashes) or told == tally(record_hashes).hex(), INVALID, "tally-differs",
                         "/records", f"{party} testifies to another tally")
@@ -1193,7 +1203,7 @@ class Examination:
         for party, told in self.statements(("entry", subject["org"], subject["id"]), "/records").items():
             self.expect(here == ([] if told is None else [told]), INVALID, "entry-differs", "/records",
                         f"{party} testifies otherwise about this entry")
-        self.expect(records, INDETERMINATE, "never-recorded", "/records", "there is no record of this entry")
+        self.expect(records, INDETERMINATE, "entry-absent", "/records", "there is no record of this entry")
 
     # content
 
@@ -1201,19 +1211,24 @@ class Examination:
         for n, item in enumerate(self.bundle["records"]):
             place, entry = f"/records/{n}", item["record"]["entry"]
             self.check_names(place, item, entry)
-            self.attempt("content-differs", place + "/fields", check_fields, item["fields"], entry)
+            self.attempt("payload-differs", place + "/fields", check_fields, item["fields"], entry)
             for field in item["fields"]:
-                if "unreadable" in field:
-                    self.add(INVALID, "unreadable", place + "/fields", f"the exporter's {field['name']} is damaged")
-                elif "salt" not in field:
-                    self.add(NOTICE, "closed", place + "/fields", f"{field['name']} is closed")
+                if "salt" in field:
+                    self.attempt("field-differs", place + "/fields", check_opened_field, field, entry)
+                elif "unreadable" in field:
+                    self.add(INVALID, "content-unreadable", place + "/fields", f"{field['name']} is damaged")
+                else:
+                    self.add(NOTICE, "field-closed", place + "/fields", f"{field['name']} is closed")
             for opening, evidence in zip(item["evidence"], entry["evidence"]):
                 spot = f"{place}/evidence/{evidence['id']}"
                 if "salt" in opening:
-                    self.attempt("content-differs", spot, check_opened_evidence, opening, evidence, entry)
+                    self.attempt("evidence-opening-differs", spot, check_opened_evidence, opening, evidence, entry)
+                    self.check_files(spot, opening, evidence)
                 else:
-                    self.add(NOTICE, "closed", spot, "the evidence is closed")
-                self.check_files(spot, opening, evidence)
+                    self.add(NOTICE, "evidence-closed", spot, "the evidence is closed")
+        known = {opening["id"] for item in self.bundle["records"] for opening in item["evidence"] if "salt" in opening}
+        for name in self.files():
+            self.expect(name.partition(".")[0] in known, NOTICE, "unused-file", "", f"{name} was not checked")
 
     def check_names(self, place, item, entry):
         """The fields are those of the type, where the catalogue of the founding record lies beside this program."""
@@ -1233,23 +1248,28 @@ class Examination:
             catalogue = {}
         founded = self.bundle["register"][0]["record"]["entry"]["data"]
         known = founded.get("catalogue") == catalogue_hash(catalogue).hex()
-        self.expect(known, NOTICE, "catalogue-unknown", "/register/0", "field names were not compared with it")
+        self.expect(known, NOTICE, "unknown-catalogue", "/register/0", "field names were not compared with it")
         return catalogue["types"] if known else None
 
+    def files(self):
+        return sorted(os.listdir(self.evidence)) if self.evidence else []
+
     def check_files(self, place, opening, evidence):
-        names = sorted(os.listdir(self.evidence)) if self.evidence else []
-        names = [name for name in names if name.partition(".")[0] == evidence["id"]]
-        stored = [name for name in names if name.endswith(".stored")]
-        for name in names:
-            if name in stored:
-                self.expect(file_digest(self.evidence, name) == evidence["stored"], INVALID, "stored-differs", place,
-                            "the encrypted form is not what was recorded")
-            elif self.expect("digest" in opening, INDETERMINATE, "file-not-comparable", place, "closed evidence"):
-                self.expect(file_digest(self.evidence, name) == opening["digest"], INVALID, "file-differs", place,
-                            "not the file that was recorded")
-        if names == stored and (stored or "digest" in opening):
-            self.add(INDETERMINATE, "file-not-readable" if stored else "file-not-supplied", place,
-                     "the encrypted form alone was supplied" if stored else "the file was not supplied")
+        """The file of opened evidence, or the encrypted form as it was found."""
+        names = [name for name in self.files() if name.partition(".")[0] == evidence["id"]]
+        paths = [os.path.join(self.evidence, name) for name in names]
+        if len(names) > 1 or not all(os.path.isfile(path) and not os.path.islink(path) for path in paths):
+            self.add(INVALID, "evidence-refused", place, "not one regular file")
+        elif not names:
+            self.add(INVALID if self.evidence else INDETERMINATE,
+                     "evidence-missing" if self.evidence else "evidence-not-supplied", place, "there is no file")
+        elif names[0].endswith(".stored"):
+            same = file_digest(paths[0]) == evidence["stored"]
+            self.add(INVALID, "evidence-unreadable" if same else "evidence-differs", place,
+                     f"the encrypted form, {'unchanged' if same else 'not as recorded'}, could not be opened")
+        else:
+            self.expect(file_digest(paths[0]) == opening["digest"], INVALID, "evidence-differs", place,
+                        "not the file that was recorded")
 
     # promise
 
@@ -1260,7 +1280,7 @@ class Examination:
         if not promised_by:
             return
         if promised_by & refused_by and promise[:4] == refusal[:4]:
-            self.add(NOTICE, "refused", "/refusal", f"refused: {refusal.code}")
+            self.add(NOTICE, "entry-refused", "/refusal", f"refused: {refusal.code}")
             return
         lower, upper = max((time for _, time in self.lower), default=None), None
         if self.bundle["records"]:
@@ -1281,14 +1301,13 @@ class Examination:
             return set()
         subject = self.bundle["subject"]
         about = (note.ledger, note.org, note.id) == (self.bundle["ledger"], subject.get("org"), subject.get("id"))
-        self.expect(about, INVALID, "other-subject", place, "not about the subject's entry")
+        self.expect(about, INVALID, "promise-other-entry", place, "not about the subject's entry")
         for item in self.bundle["records"]:
             same = entry_hash(canonical(item["record"]["entry"])).hex() == note.entry_hash
-            self.expect(same, INVALID, "entry-differs", place, "about other bytes than those recorded")
-        signers = self.attempt("signature-wrong", place, trusted_signers, note.note, self.trust["keys"]["promise"])
-        parties = {trusted.party for trusted, _ in signers or []
-                   if in_window(trusted, self.last.size) and trusted.invalid_since is None}
-        self.expect(parties, INDETERMINATE, "not-signed", place, "no trusted party has signed it")
+            self.expect(same, INVALID, "promise-differs", place, "about other bytes than those recorded")
+        signers = self.attempt("promise-invalid", place, trusted_signers, note.note, self.trust["keys"]["promise"])
+        parties = {trusted.party for trusted, _ in signers or [] if trusted.invalid_since is None}
+        self.expect(parties, INDETERMINATE, "promise-unproven", place, "no trusted party has signed it")
         return parties
 
 
@@ -1302,333 +1321,12 @@ def change_keys(keys, type_name, data):
         keys.pop((data.get("organisation"), data.get("key")), None)
 
 
-def file_digest(folder, name):
+def file_digest(path):
     digest = hashlib.sha256()
-    with open(os.path.join(folder, name), "rb") as file:
+    with open(path, "rb") as file:
         for block in iter(lambda: file.read(1 << 20), b""):
             digest.update(block)
     return digest.hexdigest()
-
-
-# Vectors --------------------------------------------------------------------------------------------------------------
-
-
-def equal(found, told):
-    need(found == told, f"{found} where the example says {told}")
-
-
-def refused(check, *arguments):
-    try:
-        check(*arguments)
-    except Refused:
-        return
-    raise Refused("was not refused")
-
-
-def json_vectors(file, folder):
-    fits(file, {"about": a_text, "canonical": [{"canonical": a_text, "input": a_text}, LARGEST],
-                "notCanonical": [a_text, LARGEST],
-                "refused": [{"code": a_text, "hex": a_text, "name": a_text}, LARGEST]}, "file")
-    for each in file["canonical"]:
-        told = as_bytes(each["canonical"])
-        yield each["input"], equal, canonical(read_loose_json(as_bytes(each["input"]))), told
-        yield each["canonical"], read_json, told
-    for each in file["notCanonical"]:
-        read_loose_json(as_bytes(each))
-        yield each, refused, read_json, as_bytes(each)
-    for each in file["refused"]:
-        yield each["name"], refused, read_loose_json, bytes.fromhex(each["hex"])
-
-
-def name_vectors(file, folder):
-    shape = {"accepted": [a_text, LARGEST], "refused": [a_text, LARGEST]}
-    names = ("case", "code", "field", "host", "id", "ledger", "organisation", "time", "type")
-    fits(file, {"about": a_text, **{name: shape for name in names}}, "file")
-    for name in names:
-        check = millis if name == "time" else functools.partial(form, name)
-        for each in file[name]["accepted"]:
-            yield f"{name} {each}", check, each, name
-        for each in file[name]["refused"]:
-            yield f"{name} {each}", refused, check, each, name
-
-
-def hash_vectors(file, folder):
-    fits(file, {"about": a_text, "catalogue": {"hash": "hash", "rules": exactly(1)}, "emptyRoot": "hash",
-                "frames": [{"frame": a_text, "hash": "hash", "label": a_text, "parts": [a_text, LARGEST]}, LARGEST],
-                "keyId": {"id": "hash", "spki": a_text}, "leaves": [{"content": a_text, "hash": "hash"}, LARGEST],
-                "node": {"hash": "hash", "left": "hash", "right": "hash"},
-                "tally": {"records": ["hash", LARGEST], "start": "hash", "tallies": ["hash", LARGEST]}}, "file")
-    yield "catalogue", equal, catalogue_hash(read_loose_json(read_file(CATALOGUE))).hex(), file["catalogue"]["hash"]
-    yield "empty root", equal, tree_root([]).hex(), file["emptyRoot"]
-    for each in file["frames"]:
-        framed = frame(each["label"], *raw(each["parts"]))
-        yield "frame", equal, [framed.hex(), sha256(framed).hex()], [each["frame"], each["hash"]]
-    yield "key id", equal, key_id(read_spki(file["keyId"]["spki"])), file["keyId"]["id"]
-    for each in file["leaves"]:
-        yield "leaf", equal, record_hash(bytes.fromhex(each["content"])).hex(), each["hash"]
-    node = file["node"]
-    yield "node", equal, node_hash(*raw([node["left"], node["right"]])).hex(), node["hash"]
-    records = raw(file["tally"]["records"])
-    tallies = [tally(records[:n]).hex() for n in range(len(records) + 1)]
-    yield "tally", equal, tallies, [file["tally"]["start"], *file["tally"]["tallies"]]
-
-
-def commitment_vectors(file, folder):
-    item = {"commitment": "hash", "digest": "hash", "id": "id", "itemKey": "hash", "ledger": "ledger",
-            "org": "organisation", "salt": "hash"}
-    fits(file, {"about": a_text, "evidence": {**item, "file": a_text, "name": "id"},
-                "fields": [{**item, "content": a_text, "name": "field", "value?": field_value}, LARGEST],
-                "payloads": [{"commitments": lambda value, what: None, "payload": "hash"}, LARGEST]}, "file")
-    for each in [*file["fields"], file["evidence"]]:
-        content = as_bytes(each["file"]) if "file" in each else content_of(each)
-        salt, digest = salt_of(bytes.fromhex(each["itemKey"])), sha256(content)
-        made = commitment(each["ledger"], each["org"], each["id"], each["name"], salt, digest)
-        yield each["name"], equal, content, as_bytes(each.get("content", each.get("file")))
-        yield each["name"], equal, [salt.hex(), digest.hex()], [each["salt"], each["digest"]]
-        yield each["name"], equal, made.hex(), each["commitment"]
-    for each in file["payloads"]:
-        named = each["commitments"]
-        made = payload_root(raw([named[name] for name in sorted(named, key=utf16)]))
-        yield f"payload of {len(named)}", equal, made.hex(), each["payload"]
-
-
-def log_vectors(file, folder):
-    inclusion = {"index": number, "leaf": "hash", "name?": a_text, "path": PROOF, "root": "hash", "size": number}
-    between = {"first": number, "firstRoot": "hash", "name?": a_text, "path": PROOF, "second": number,
-               "secondRoot": "hash"}
-    fits(file, {"about": a_text, "consistency": [between, LARGEST], "consistencyRefused": [between, LARGEST],
-                "inclusion": [inclusion, LARGEST], "inclusionRefused": [inclusion, LARGEST],
-                "leaves": ["hash", LARGEST], "roots": ["hash", LARGEST]}, "file")
-    leaves, roots = raw(file["leaves"]), file["roots"]
-    yield "roots", equal, [tree_root(leaves[:n]).hex() for n in range(len(leaves) + 1)], roots
-    for each in file["inclusion"] + file["inclusionRefused"]:
-        wrong = [refused] if each in file["inclusionRefused"] else []
-        leaf, root = raw([each["leaf"], each["root"]])
-        yield (f"inclusion of {each['index']} in {each['size']}", *wrong, check_inclusion, each["index"], each["size"],
-               leaf, raw(each["path"]), root)
-    for each in file["consistency"] + file["consistencyRefused"]:
-        wrong = [refused] if each in file["consistencyRefused"] else []
-        yield (f"consistency of {each['first']} and {each['second']}", *wrong, check_consistency, each["first"],
-               each["second"], *raw([each["firstRoot"], each["secondRoot"]]), raw(each["path"]))
-    for each in file["inclusion"]:
-        yield "inclusion", equal, [each["leaf"], each["root"]], [file["leaves"][each["index"]], roots[each["size"]]]
-
-
-REFUSED = [{"code": a_text, "name": a_text, "place": a_text, "text": a_text}, LARGEST]
-
-
-def entry_vectors(file, folder):
-    fits(file, {"about": a_text, "entries": [{"bytes": a_text, "hash": "hash", "spki?": a_text, "submission": a_text},
-                                             LARGEST], "refused": REFUSED, "refusedSubmissions": REFUSED}, "file")
-    for each in file["entries"]:
-        data = as_bytes(each["bytes"])
-        entry, submission = an_entry(read_json(data)), read_submission(as_bytes(each["submission"]))
-        yield entry["type"], equal, [entry_hash(data).hex(), submission["entry"]], [each["hash"], entry]
-        yield entry["type"], equal, "sig" in submission, "spki" in each
-        if "spki" in each:
-            spki, value = read_spki(each["spki"]), base64_bytes(submission["sig"]["value"], 64, "sig")
-            signed = [key_id(spki), signs(spki, entry_hash(data), value)]
-            yield entry["type"] + ", signed", equal, signed, [submission["sig"]["key"], True]
-    for each in file["refused"]:
-        yield each["name"], refused, lambda text: an_entry(read_json(as_bytes(text))), each["text"]
-    for each in file["refusedSubmissions"]:
-        yield each["name"], refused, read_submission, as_bytes(each["text"])
-
-
-def record_vectors(file, folder):
-    leaves = [{"bytes": a_text, "hash": "hash"}, LARGEST]
-    fits(file, {"about": a_text, "records": leaves, "refused": REFUSED, "refusedVoids": REFUSED, "voids": leaves},
-         "file")
-    for name, shape in (("records", a_record), ("voids", VOID)):
-        for each in file[name]:
-            fits(read_json(as_bytes(each["bytes"])), shape, name)
-            yield name, equal, record_hash(as_bytes(each["bytes"])).hex(), each["hash"]
-    for name, shape in (("refused", a_record), ("refusedVoids", VOID)):
-        for each in file[name]:
-            yield each["name"], refused, fits, read_loose_json(as_bytes(each["text"])), shape, name
-
-
-def answer_vectors(file, folder):
-    fits(file, {"about": a_text, "answers": [a_text, LARGEST], "refused": REFUSED}, "file")
-    for each in file["answers"]:
-        yield each, an_answer, read_json(as_bytes(each))
-    for each in file["refused"]:
-        yield each["name"], refused, an_answer, read_loose_json(as_bytes(each["text"]))
-
-
-def asked_vectors(file, folder):
-    """The answer of the story; what it repeats stands in the story's records."""
-    for index, what, expected, given in recompute_asked(file):
-        if what == "repeated":
-            spoken = read_submission(as_bytes(file["submissions"][index]))["entry"]
-            expected = next((leaf.hex() for leaf, record in story(folder) if record["entry"] == spoken), None)
-        yield what, equal, given, expected
-
-
-def note_vectors(file, folder):
-    cosignature = {"key": a_text, "message": a_text, "time": number}
-    fits(file, {"about": a_text, "badSignatures": REFUSED, "keys": [KEY_EXAMPLE, LARGEST], "refused": REFUSED,
-                "checkpoints": [{"cosignatures": [cosignature, 16], "hash": "hash", "ledger": "ledger", "note": a_text,
-                                 "root": "hash", "size": number, "text": a_text}, LARGEST],
-                "refusedKeys": [a_text, LARGEST]}, "file")
-    for each in file["keys"]:
-        key = read_vkey(each["vkey"], each["type"])
-        yield each["name"], equal, [key.name, key.id.hex(), key.spki[12:].hex()], [each["name"], each["keyId"],
-                                                                                   each["publicKey"]]
-        yield each["name"], equal, public_of(bytes.fromhex(each["privateKey"])), key.spki
-    for each in file["checkpoints"]:
-        yield from checkpoint_examples(each, folder)
-    for each in file["refused"]:
-        yield each["name"], refused, read_checkpoint, as_bytes(each["text"])
-    for each in file["badSignatures"]:
-        yield each["name"], refused, verify_note, read_checkpoint(as_bytes(each["text"])).note, example_keys(folder)
-    for each in file["refusedKeys"]:
-        yield each, refused, lambda vkey: [read_vkey(vkey, NOTE), read_vkey(vkey, COSIGNATURE)], each
-
-
-def checkpoint_examples(each, folder):
-    checkpoint = read_checkpoint(as_bytes(each["note"]))
-    name, leaves = f"checkpoint {each['size']}", [leaf for leaf, _ in story(folder)]
-    yield name, equal, [checkpoint.ledger, checkpoint.size, checkpoint.root.hex()], [each["ledger"], each["size"],
-                                                                                     each["root"]]
-    yield name, equal, tree_root(leaves[:each["size"]]), checkpoint.root
-    yield name, equal, [checkpoint.note.text, sha256(as_bytes(each["note"])).hex()], [each["text"], each["hash"]]
-    keys = [read_vkey(cosignature["key"], COSIGNATURE) for cosignature in each["cosignatures"]]
-    times = [cosignature["time"] * 1000 for cosignature in each["cosignatures"]]
-    yield name, equal, verify_note(checkpoint.note, keys), list(zip(keys, times))
-    for cosignature in each["cosignatures"]:
-        message = f"cosignature/v1\ntime {cosignature['time']}\n{checkpoint.note.text}"
-        yield name, equal, message, cosignature["message"]
-
-
-KEY_EXAMPLE = {"keyId": a_text, "name": a_text, "privateKey": "hash", "publicKey": "hash",
-               "type": exactly(NOTE, COSIGNATURE), "vkey": a_text}
-
-
-@functools.lru_cache(maxsize=None)
-def public_of(private):
-    """The SubjectPublicKeyInfo of an Ed25519 private key (RFC 8410)."""
-    with tempfile.TemporaryDirectory(prefix="caseledger-") as folder:
-        path = private_file(folder, "private", bytes.fromhex("302e020100300506032b657004220420") + private)
-        return subprocess.run(["openssl", "pkey", "-inform", "DER", "-in", path, "-pubout", "-outform", "DER"],
-                              stdin=subprocess.DEVNULL, capture_output=True, check=False).stdout
-
-
-def example_keys(folder):
-    keys = read_loose_json(read_file(os.path.join(folder, "notes.json")))["keys"]
-    return [read_vkey(each["vkey"], each["type"]) for each in keys]
-
-
-@functools.lru_cache(maxsize=None)
-def story(folder):
-    """[(leaf hash, record)] of the story that several files speak of."""
-    records = read_loose_json(read_file(os.path.join(folder, "records.json")))["records"]
-    return [(record_hash(as_bytes(each["bytes"])), read_json(as_bytes(each["bytes"]))) for each in records]
-
-
-def signed_once(note, folder):
-    need(len(verify_note(note, example_keys(folder))) == len(note.lines) == 1, "not signed by one of the known keys")
-
-
-def testimony_vectors(file, folder):
-    fits(file, {"about": a_text, "notes": [a_text, LARGEST], "refused": REFUSED}, "file")
-    for each in file["notes"]:
-        testimony = read_testimony(as_bytes(each))
-        leaves = story(folder)[:testimony.size]
-        yield "testimony", signed_once, testimony.note, folder
-        yield "testimony", equal, testimony.root, tree_root([leaf for leaf, _ in leaves])
-        for about, said in testimony.statements.items():
-            yield " ".join(map(str, about)), equal, said and said[:2], witnessed(leaves, *about)
-    for each in file["refused"]:
-        yield each["name"], refused, testimony_of, each["text"]
-
-
-def witnessed(leaves, kind, *about):
-    """What an honest witness says of the leaves; the stage is the rules' to say and left out."""
-    if kind == "case":
-        heads = [leaf.hex() for leaf, record in leaves if record["entry"]["case"] == about[0]]
-        return len(heads), heads[-1] if heads else ZEROS.hex()
-    if kind == "entry":
-        entries = [record["entry"] for _, record in leaves]
-        return next(((n, entry_hash(canonical(entry)).hex()) for n, entry in enumerate(entries)
-                     if (entry["org"], entry["id"]) == about), None)
-    owner, its_class, first, end = about
-    counted = [leaf for leaf, record in leaves[first:end] if owner_of(record["entry"]["case"]) == owner
-               and class_of(record["entry"]["type"]) == its_class]
-    return len(counted), tally(counted).hex()
-
-
-def receipt_vectors(file, folder):
-    fits(file, {"about": a_text, "notProven": [a_text, LARGEST], "refused": REFUSED,
-                "receipts": [{"bytes": a_text, "number": "hash", "proof": a_text}, LARGEST]}, "file")
-
-    def proven(record, proof):
-        need(verify_note(proof.checkpoint.note, example_keys(folder)), "nobody known has signed")
-        return check_receipt(record, proof)
-
-    for each in file["receipts"]:
-        record, proof = read_receipt(as_bytes(each["bytes"]))
-        yield "receipt", equal, [proven(record, proof).hex(), proof], [each["number"], read_proof(each["proof"])]
-        yield "receipt", equal, story(folder)[proof.index][0].hex(), each["number"]
-    for each in file["notProven"]:
-        yield "not proven", refused, proven, *read_receipt(as_bytes(each))
-    for each in file["refused"]:
-        yield each["name"], refused, read_receipt, as_bytes(each["text"])
-
-
-def promise_vectors(file, folder):
-    fits(file, {"about": a_text, "promise": a_text, "refusal": a_text, "refusedPromises": REFUSED,
-                "refusedRefusals": REFUSED}, "file")
-    promise, refusal = read_promise(as_bytes(file["promise"])), read_refusal(as_bytes(file["refusal"]))
-    yield "promise", signed_once, promise.note, folder
-    yield "refusal", signed_once, refusal.note, folder
-    yield "one entry", equal, promise[:4], refusal[:4]
-    for each in file["refusedPromises"]:
-        yield each["name"], refused, promise_of, each["text"]
-    for each in file["refusedRefusals"]:
-        yield each["name"], refused, refusal_of, each["text"]
-
-
-VECTORS = {
-    "answers.json": answer_vectors,
-    "commitments.json": commitment_vectors,
-    "entries.json": entry_vectors,
-    "hashes.json": hash_vectors,
-    "json.json": json_vectors,
-    "log.json": log_vectors,
-    "names.json": name_vectors,
-    "notes.json": note_vectors,
-    "promises.json": promise_vectors,
-    "receipts.json": receipt_vectors,
-    "records.json": record_vectors,
-    "story/answer.json": asked_vectors,
-    "testimony.json": testimony_vectors,
-}
-
-
-def examples(folder):
-    """Every example of a folder as (file, name, None or why it fails). A file that is not known fails."""
-    paths = [os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names]
-    for name in sorted(os.path.relpath(path, folder).replace(os.sep, "/") for path in paths):
-        if name == "README.md":
-            continue
-        if name not in VECTORS:
-            yield name, "", "this file is not known"
-            continue
-        try:
-            file = read_loose_json(read_file(os.path.join(folder, name)), 64)
-            for example, check, *arguments in VECTORS[name](file, folder):
-                yield name, example, failure(check, arguments)
-        except Refused as refusal:
-            yield name, "", str(refusal)
-
-
-def failure(check, arguments):
-    try:
-        check(*arguments)
-        return None
-    except Refused as refusal:
-        return str(refusal)
 
 
 # Commands -------------------------------------------------------------------------------------------------------------
@@ -1642,8 +1340,15 @@ def read_file(path):
 
 
 def vectors_command(arguments):
+    """The examples' files are described in check_vectors.py, which uses this program as its module `check`."""
+    sys.modules.setdefault("check", sys.modules[__name__])
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "check_vectors.py")
+    sys.dont_write_bytecode = True
+    spec = importlib.util.spec_from_file_location("check_vectors", path)
+    vectors = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(vectors)
     passed = failed = 0
-    for file, example, why in examples(arguments.file):
+    for file, example, why in vectors.examples(arguments.file):
         passed, failed = passed + (why is None), failed + (why is not None)
         shown = json.dumps(example)[1:-1]
         print(f"ok      {file} {shown}" if why is None else f"FAILED  {file} {shown}: {why}")
@@ -1682,7 +1387,7 @@ def receipt_command(arguments):
     for trusted, time in signers:
         if in_window(trusted, checkpoint.size) and trusted.invalid_since is None:
             times[trusted.party] = min(time, times.get(trusted.party, time))
-    findings = [(INDETERMINATE, "not-cosigned", "/proof", f"{party} has not cosigned")
+    findings = [(INDETERMINATE, "cosignature-missing", "/proof", f"{party} has not cosigned")
                 for party in trust["required"] if party not in times]
     if trust["custody"]["kind"] != "separate" and not arguments.allow_single_operator:
         findings.append((INDETERMINATE, "single-operator", "", "one operator holds the keys of several parties"))
