@@ -69,7 +69,7 @@ public record Entry(String ledger, String org, UUID id, CaseId caseId, String ty
 	 * @throws FormatException when they are not an entry, or not canonical
 	 */
 	public static Entry parse(byte[] bytes) {
-		return of(Json.parseCanonical(bytes, LIMITS));
+		return read(Json.parseCanonical(bytes, LIMITS));
 	}
 
 	/**
@@ -79,15 +79,26 @@ public record Entry(String ledger, String org, UUID id, CaseId caseId, String ty
 	 * @throws FormatException when it is not an entry, or larger than {@link #MAX_BYTES}
 	 */
 	public static Entry of(Json json) {
-		Entry entry = JsonReader.object(json, (in) -> {
+		requireSize(json.bytes());
+		return read(json);
+	}
+
+	/**
+	 * Reads an entry inside of other bytes, which alone may show that it is not too
+	 * large.
+	 */
+	static Entry within(byte[] enclosing, Json json) {
+		return (enclosing.length > MAX_BYTES) ? of(json) : read(json);
+	}
+
+	private static Entry read(Json json) {
+		return JsonReader.object(json, (in) -> {
 			in.integer("v", 1, 1);
 			return new Entry(in.string("ledger"), in.string("org"), in.string("id", Form::id),
 					in.string("case", CaseId::parse), in.string("type"), in.optional("after", JsonReader::asHash),
 					in.time("at"), in.value("actor", Actor::of), in.value("data", JsonReader::asObject),
 					in.list("refs", Reference::of), in.hash("payload"), in.list("evidence", Evidence::of));
 		});
-		requireSize(json.bytes());
-		return entry;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.caseledger.protocol.entry;
 
 import java.time.Instant;
+import java.util.function.Function;
 
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.UtcTime;
@@ -54,7 +55,7 @@ public record LedgerRecord(Entry entry, @Nullable Signature sig, String host, lo
 	 * @throws FormatException when they are not a record, or not canonical
 	 */
 	public static LedgerRecord parse(byte[] bytes) {
-		return of(Json.parseCanonical(bytes, JsonLimits.bytes(MAX_BYTES)));
+		return read(Json.parseCanonical(bytes, JsonLimits.bytes(MAX_BYTES)), (entry) -> Entry.within(bytes, entry));
 	}
 
 	/**
@@ -64,9 +65,13 @@ public record LedgerRecord(Entry entry, @Nullable Signature sig, String host, lo
 	 * @throws FormatException when it is not a record
 	 */
 	public static LedgerRecord of(Json json) {
+		return read(json, Entry::of);
+	}
+
+	private static LedgerRecord read(Json json, Function<Json, Entry> readEntry) {
 		return JsonReader.object(json, (in) -> {
 			in.integer("v", 1, 1);
-			return new LedgerRecord(in.value("entry", Entry::of), in.optional("sig", Signature::of), in.string("host"),
+			return new LedgerRecord(in.value("entry", readEntry), in.optional("sig", Signature::of), in.string("host"),
 					in.value("seq", JsonReader::asInteger), in.nullable("prev", JsonReader::asHash), in.string("tx"),
 					in.time("txTime"), in.value("rules", JsonReader::asInteger));
 		});

@@ -32,7 +32,8 @@ public record Submission(Entry entry, @Nullable Signature sig) {
 	 */
 	public static Submission parse(byte[] bytes) {
 		return JsonReader.object(Json.parseCanonical(bytes, LIMITS),
-				(in) -> new Submission(in.value("entry", Entry::of), in.optional("sig", Signature::of)));
+				(in) -> new Submission(in.value("entry", (entry) -> Entry.within(bytes, entry)),
+						in.optional("sig", Signature::of)));
 	}
 
 	/**
