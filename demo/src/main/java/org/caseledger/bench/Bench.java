@@ -1,0 +1,148 @@
+package org.caseledger.bench;
+
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+import org.caseledger.demo.api.LedgerApi;
+import org.caseledger.demo.console.Terminal;
+import org.caseledger.demo.process.Installation;
+import org.caseledger.demo.process.ServiceProcess;
+import org.caseledger.demo.process.TokenCommand;
+import org.caseledger.demo.story.Cast;
+import org.caseledger.demo.story.Person;
+import org.caseledger.demo.story.Preparation;
+import org.caseledger.demo.tamper.Database;
+
+/**
+ * The measurements, one after another, each with its floor.
+ */
+final class Bench {
+
+	private static final int CLIENTS = 64;
+
+	private static final int BATCH = 100;
+
+	private static final int BATCH_CLIENTS = 4;
+
+	private static final int UPLOADS = 3;
+
+	private final Path data;
+
+	private final Duration time;
+
+	private final int mebibytes;
+
+	private final Terminal progress;
+
+	private final Results results;
+
+	Bench(Path data, Duration time, int mebibytes, Terminal progress, Results results) {
+		this.data = data;
+		this.time = time;
+		this.mebibytes = mebibytes;
+		this.progress = progress;
+		this.results = results;
+	}
+
+	void run(Installation installation) throws SQLException {
+		Measured fsync = Fsync.measure(this.data, Duration.ofSeconds(3));
+		this.results.add(new Figure("disk.fsync", fsync.perSecond(), "writes/s", null,
+				fsync.latencies().percentile(0.5), fsync.latencies().percentile(0.99)));
+		HeapLog heap = new HeapLog(this.data.resolve("gc.log"));
+		try (ServiceProcess service = ServiceProcess.start(installation, this.data, 0, List.of(heap.option()))) {
+			URI address = service.awaitReady((waited) -> say("starting, " + waited.toSeconds() + " s"));
+			say("making tokens, registering, opening " + CLIENTS + " cases");
+			Preparation preparation = new Preparation(LedgerApi.at(address), new TokenCommand(installation, this.data));
+			Cast cast = preparation.cast();
+			preparation.register(cast);
+			LedgerApi provider = cast.api(Person.LIU_FANG);
+			Entries entries = Entries.open(provider, CLIENTS);
+			try (Floor floor = new Floor(Database.of(this.data))) {
+				this.results.setting("PostgreSQL", floor.setting("server_version") + ", fsync " + floor.setting("fsync")
+						+ ", synchronous_commit " + floor.setting("synchronous_commit"));
+				events(entries, floor);
+			}
+			upload(provider, entries.cases().getFirst(), heap);
+			verify(cast);
+		}
+	}
+
+	private void events(Entries entries, Floor floor) throws SQLException {
+		byte[] record = entries.record(0);
+		this.results.setting("record", record.length + " bytes");
+		Load single = new Load(CLIENTS, warmUp(), this.time);
+		say("events.single.64: " + this.time.toSeconds() + " s after a warm-up of " + warmUp().toSeconds() + " s");
+		Measured singles = single.run(entries::one);
+		say("events.single.64: the floor");
+		this.results.add(Figure.of("events.single.64", "receipts/s", singles, floor.inserts(single, record, 1)));
+		floor.close();
+		Load batch = new Load(BATCH_CLIENTS, warmUp(), this.time);
+		say("events.batch: " + BATCH_CLIENTS + " clients, " + BATCH + " entries a request");
+		Measured batches = batch.run((client) -> entries.many(client, BATCH));
+		say("events.batch: the floor");
+		this.results.add(Figure.of("events.batch", "receipts/s", batches, floor.inserts(batch, record, BATCH)));
+	}
+
+	private void upload(LedgerApi api, String caseName, HeapLog heap) {
+		say("evidence.large: " + this.mebibytes + " MiB, " + UPLOADS + " times");
+		LargeFile file = LargeFile.make(this.data.resolve("large"), this.mebibytes);
+		Measured floor = repeat(file.mebibytes(), file::digestAndCopy);
+		int before = heap.lines();
+		Measured uploads = repeat(file.mebibytes(), () -> send(api, caseName, file));
+		this.results.add(Figure.of("evidence.large", "MiB/s", uploads, floor));
+		OptionalInt peak = heap.peak(before);
+		peak.ifPresent((most) -> this.results.add(new Figure("evidence.large.heap", most, "MiB", null, null, null)));
+		file.delete();
+	}
+
+	private static void send(LedgerApi api, String caseName, LargeFile file) {
+		try {
+			api.upload(caseName, UUID.randomUUID(), BodyPublishers.ofFile(file.path()), null);
+		}
+		catch (FileNotFoundException ex) {
+			throw new UncheckedIOException("the file to upload is gone", ex);
+		}
+	}
+
+	private void verify(Cast cast) {
+		say("verify.case: recording a case to verify");
+		ProvenCase proven = ProvenCase.make(cast, this.data.resolve("export"));
+		this.results.setting("verify.case", proven.description());
+		Load alone = new Load(1, warmUp(), this.time);
+		say("verify.case: " + this.time.toSeconds() + " s");
+		Measured verifications = alone.run((client) -> proven.verify());
+		say("verify.case: the floor");
+		this.results
+			.add(Figure.of("verify.case", "verifications/s", verifications, alone.run((client) -> proven.digest())));
+	}
+
+	/** Once to warm up, then a few times; each counts for so much. */
+	private static Measured repeat(double counts, Runnable work) {
+		work.run();
+		Latencies latencies = new Latencies();
+		long begun = System.nanoTime();
+		for (int i = 0; i < UPLOADS; i++) {
+			long started = System.nanoTime();
+			work.run();
+			latencies.add(System.nanoTime() - started);
+		}
+		return new Measured(counts * UPLOADS, (System.nanoTime() - begun) / 1e9, latencies);
+	}
+
+	private Duration warmUp() {
+		return this.time.dividedBy(3);
+	}
+
+	private void say(String text) {
+		this.progress.passing(text);
+	}
+
+}

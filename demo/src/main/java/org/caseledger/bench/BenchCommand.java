@@ -1,0 +1,81 @@
+package org.caseledger.bench;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import org.caseledger.demo.console.Style;
+import org.caseledger.demo.console.Terminal;
+import org.caseledger.demo.process.Installation;
+import org.caseledger.demo.process.UnusableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code ./caseledger bench}.
+ */
+@Command(name = "./caseledger bench", mixinStandardHelpOptions = true, usageHelpWidth = 100,
+		exitCodeOnInvalidInput = BenchCommand.WRONG_USE, exitCodeOnExecutionException = BenchCommand.DEFECT,
+		description = { "Measures a service of its own on a fresh data folder: receipts, not acceptances, each figure",
+				"beside what the same machine gives at best for the same bytes (the floor)." })
+public final class BenchCommand implements Callable<Integer> {
+
+	/** The options make no sense (BSD sysexits, EX_USAGE). */
+	static final int WRONG_USE = 64;
+
+	/** Something that is needed is missing (EX_UNAVAILABLE). */
+	static final int UNAVAILABLE = 69;
+
+	/** A defect of this program or of the service (EX_SOFTWARE). */
+	static final int DEFECT = 70;
+
+	@Option(names = "--json",
+			description = "one line of JSON for each figure: name, value, unit, floor, ratio, p50_ms, p99_ms")
+	private boolean json;
+
+	@Option(names = "--data", paramLabel = "DIR",
+			description = "an empty folder on the disk to measure; kept (default: one in data/ of the project, deleted afterwards)")
+	private @Nullable Path data;
+
+	@Option(names = "--seconds", paramLabel = "N", defaultValue = "10",
+			description = "how long each figure is measured, after a warm-up of a third (default: ${DEFAULT-VALUE})")
+	private int seconds;
+
+	@Option(names = "--mebibytes", paramLabel = "N", defaultValue = "256",
+			description = "size of the large file (default: ${DEFAULT-VALUE})")
+	private int mebibytes;
+
+	private BenchCommand() {
+	}
+
+	/**
+	 * Runs the command and ends this process with its status.
+	 * @param arguments of the command line
+	 */
+	public static void main(String[] arguments) {
+		System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+	}
+
+	@Override
+	public Integer call() throws SQLException {
+		Terminal progress = Terminal.standardError();
+		Results results = new Results(Terminal.standardOutput(), this.json);
+		try (Workplace workplace = Workplace.at(this.data)) {
+			results.setting("machine", Machine.description(workplace.folder()));
+			Duration time = Duration.ofSeconds(Math.clamp(this.seconds, 1, 600));
+			new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384), progress, results)
+				.run(Installation.fromProperties());
+			progress.passing("");
+			results.end();
+			return 0;
+		}
+		catch (UnusableException ex) {
+			progress.line(String.valueOf(ex.getMessage()), Style.BAD);
+			return UNAVAILABLE;
+		}
+	}
+
+}

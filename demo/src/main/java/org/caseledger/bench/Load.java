@@ -1,0 +1,85 @@
+package org.caseledger.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Clients that ask, wait for the answer and ask again.
+ *
+ * @param clients how many
+ * @param warmUp time that does not count
+ * @param time that counts
+ */
+record Load(int clients, Duration warmUp, Duration time) {
+
+	/**
+	 * One request of one client.
+	 */
+	interface Request {
+
+		/**
+		 * Asks and waits.
+		 * @param client which client, from 0
+		 * @return how much the answer counts for
+		 * @throws Exception if it failed, which ends the measurement
+		 */
+		int send(int client) throws Exception;
+
+	}
+
+	/**
+	 * Runs all clients. A request counts if it was answered between the end of the
+	 * warm-up and the end of the time.
+	 */
+	Measured run(Request request) {
+		long begin = System.nanoTime() + this.warmUp.toNanos();
+		long end = begin + this.time.toNanos();
+		long counted = 0;
+		Latencies all = new Latencies();
+		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Future<Counted>> futures = new ArrayList<>();
+			for (int client = 0; client < this.clients; client++) {
+				int number = client;
+				futures.add(executor.submit(() -> loop(request, number, begin, end)));
+			}
+			for (Future<Counted> future : futures) {
+				Counted result = future.get();
+				counted += result.count();
+				all.addAll(result.latencies());
+			}
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("a client failed: " + ex.getCause(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("interrupted while measuring", ex);
+		}
+		return new Measured(counted, this.time.toNanos() / 1e9, all);
+	}
+
+	private static Counted loop(Request request, int client, long begin, long end) throws Exception {
+		long count = 0;
+		Latencies latencies = new Latencies();
+		long started = System.nanoTime();
+		while (started - end < 0) {
+			int counts = request.send(client);
+			long now = System.nanoTime();
+			if (now - begin >= 0 && now - end <= 0) {
+				count += counts;
+				latencies.add(now - started);
+			}
+			started = now;
+		}
+		return new Counted(count, latencies);
+	}
+
+	private record Counted(long count, Latencies latencies) {
+	}
+
+}
