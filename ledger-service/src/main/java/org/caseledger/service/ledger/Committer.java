@@ -133,7 +133,7 @@ public class Committer implements SmartLifecycle {
 
 	private void run() {
 		boolean listenersKnow = false;
-		while (this.thread == Thread.currentThread()) {
+		while (Thread.currentThread().equals(this.thread)) {
 			try {
 				if (!listenersKnow) {
 					// what was read before a crash may not have been cosigned

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -77,7 +78,7 @@ class DocumentedApiTest {
 	private static Map<String, Map<String, Object>> paths() throws IOException {
 		try (InputStream in = Files.newInputStream(DOCUMENT)) {
 			Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-			return (Map<String, Map<String, Object>>) document.get("paths");
+			return (Map<String, Map<String, Object>>) Objects.requireNonNull(document.get("paths"));
 		}
 	}
 
