@@ -33,7 +33,8 @@ class ProblemAdvice {
 	ResponseEntity<ProblemDetail> malformed(FormatException malformed) {
 		ProblemCode code = malformed.code().startsWith("json") || malformed.offset() >= 0 ? ProblemCode.MALFORMED_JSON
 				: ProblemCode.REQUEST_INVALID;
-		return answer(new Problem(code, malformed.reason() + " (" + malformed.code() + ")", malformed.place()), HttpHeaders.EMPTY);
+		return answer(new Problem(code, malformed.reason() + " (" + malformed.code() + ")", malformed.place()),
+				HttpHeaders.EMPTY);
 	}
 
 	@ExceptionHandler

@@ -19,7 +19,8 @@ import org.caseledger.protocol.json.JsonObject;
 public record Comparison(Instant at, long records, long files, List<Finding> findings) {
 
 	/**
-	 * {@return whether everything agrees} */
+	 * {@return whether everything agrees}
+	 */
 	public String verdict() {
 		return this.findings.isEmpty() ? "valid" : "invalid";
 	}
