@@ -27,26 +27,22 @@ final class CanonicalWriter {
 	private int size;
 
 	byte[] write(Json value) {
-		value(value, 0);
+		value(value, 1);
 		return Arrays.copyOf(this.out, this.size);
 	}
 
 	private void value(Json value, int depth) {
+		if (depth > JsonLimits.DEEPEST) {
+			throw new IllegalStateException("nested deeper than " + JsonLimits.DEEPEST);
+		}
 		switch (value) {
-			case JsonObject object -> object(object, deeper(depth));
-			case JsonArray array -> array(array, deeper(depth));
+			case JsonObject object -> object(object, depth + 1);
+			case JsonArray array -> array(array, depth + 1);
 			case JsonString string -> string(string.value());
 			case JsonInteger integer -> ascii(Long.toString(integer.value()).getBytes(ISO_8859_1));
 			case JsonBoolean bool -> ascii(bool.value() ? TRUE : FALSE);
 			case JsonNull nothing -> ascii(NULL);
 		}
-	}
-
-	private static int deeper(int depth) {
-		if (depth == JsonLimits.DEEPEST) {
-			throw new IllegalStateException("nested deeper than " + JsonLimits.DEEPEST);
-		}
-		return depth + 1;
 	}
 
 	private void object(JsonObject object, int depth) {

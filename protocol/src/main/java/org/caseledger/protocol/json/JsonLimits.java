@@ -4,7 +4,8 @@ package org.caseledger.protocol.json;
  * Bounds on what the parser accepts.
  *
  * @param maxBytes largest size of the text in bytes
- * @param maxDepth deepest nesting of objects and arrays; {@code []} has depth 1, a text 0
+ * @param maxDepth deepest nesting: the outermost value is depth 1, each value inside of
+ * an array or object, also a number or a text, one deeper
  */
 public record JsonLimits(int maxBytes, int maxDepth) {
 
@@ -18,8 +19,8 @@ public record JsonLimits(int maxBytes, int maxDepth) {
 	public static final int DEEPEST = 128;
 
 	public JsonLimits {
-		if (maxBytes < 1 || maxDepth < 0 || maxDepth > DEEPEST) {
-			throw new IllegalArgumentException("limits must be at least 1 byte and 0 to " + DEEPEST + " levels");
+		if (maxBytes < 1 || maxDepth < 1 || maxDepth > DEEPEST) {
+			throw new IllegalArgumentException("limits must be at least 1 byte and 1 to " + DEEPEST + " levels");
 		}
 	}
 

@@ -44,6 +44,9 @@ final class JsonParser {
 
 	private Json value() {
 		int next = peek();
+		if (this.path.depth() == this.limits.maxDepth()) {
+			throw error(JsonErrors.TOO_DEEP, "nested deeper than allowed");
+		}
 		return switch (next) {
 			case '{' -> object();
 			case '[' -> array();
@@ -94,9 +97,6 @@ final class JsonParser {
 	}
 
 	private void enter() {
-		if (this.path.depth() == this.limits.maxDepth()) {
-			throw error(JsonErrors.TOO_DEEP, "nested deeper than allowed");
-		}
 		this.path.push();
 		this.at++;
 	}

@@ -90,7 +90,7 @@ class CanonicalFormTest {
 	@Test
 	void neverExhaustsTheStack() {
 		Json value = Json.of(1);
-		for (int i = 0; i < JsonLimits.DEEPEST; i++) {
+		for (int i = 1; i < JsonLimits.DEEPEST; i++) {
 			value = new JsonArray(List.of(value));
 		}
 		assertThat(Json.parse(value.bytes(), new JsonLimits(1000, JsonLimits.DEEPEST))).isEqualTo(value);

@@ -104,10 +104,14 @@ class JsonParserTest {
 	@Test
 	void countsTheOutermostValueAsDepthOne() {
 		JsonLimits three = new JsonLimits(100, 3);
-		assertThat(Json.parse("[[[1]]]".getBytes(UTF_8), three)).isNotNull();
-		assertThat(refusal("[[[[]]]]".getBytes(UTF_8), three).code()).isEqualTo("too-deep");
+		for (String text : List.of("[[[]]]", "[[1]]", "{\"a\":[{}]}")) {
+			assertThat(Json.parse(text.getBytes(UTF_8), three)).isNotNull();
+		}
+		for (String text : List.of("[[[[]]]]", "[[[1]]]", "[[[\"\"]]]", "[[[null]]]", "{\"a\":[{\"b\":{}}]}")) {
+			assertThat(refusal(text.getBytes(UTF_8), three).code()).as(text).isEqualTo("too-deep");
+		}
 		assertThat(refusal("{\"a\":[{\"b\":{}}]}".getBytes(UTF_8), three).place()).isEqualTo("/a/0/b");
-		assertThat(refusal("[]".getBytes(UTF_8), new JsonLimits(100, 0)).code()).isEqualTo("too-deep");
+		assertThat(Json.parse("1".getBytes(UTF_8), new JsonLimits(100, 1))).isEqualTo(Json.of(1));
 	}
 
 	@Test

@@ -45,7 +45,8 @@ final class JsonVectors {
 				"{\"\\ufb33\":1,\"\\ud83d\\ude02\":2,\"\\u00e9\":3,\"\\r\":4,\"\\u0080\":5}",
 				"\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\\u007f\\u00e9\\u4e2d\\ud83d\\ude02\"",
 				"\"\u007f\u0080é\u2028\u2029中😂\ufeff\ue000\ufffd\"", "[9007199254740991,-9007199254740991]",
-				"[{\"甲\":[true,false,null,{\"乙\":\"丙\"}]}]", "[".repeat(16) + "]".repeat(16));
+				"[{\"甲\":[true,false,null,{\"乙\":\"丙\"}]}]", "[".repeat(16) + "]".repeat(16),
+				"[".repeat(15) + "1" + "]".repeat(15));
 	}
 
 	private static JsonObject canonical(String input) {
@@ -75,7 +76,8 @@ final class JsonVectors {
 				Map.entry("unquoted name", "{a:1}"), Map.entry("two values", "{} {}"), Map.entry("nothing", ""),
 				Map.entry("unfinished array", "[1"), Map.entry("unfinished text", "\"a"),
 				Map.entry("unfinished word", "tru"), Map.entry("form feed as space", "\f1"),
-				Map.entry("no-break space as space", "\u00a01"), Map.entry("depth 17", "[".repeat(17) + "]".repeat(17)))
+				Map.entry("no-break space as space", "\u00a01"), Map.entry("depth 17", "[".repeat(17) + "]".repeat(17)),
+				Map.entry("depth 17, a number", "[".repeat(16) + "1" + "]".repeat(16)))
 			.forEach((name, text) -> texts.put(name, HexFormat.of().formatHex(text.getBytes(UTF_8))));
 		texts.put("overlong UTF-8", "22c0af22");
 		texts.put("surrogate in UTF-8", "22eda08022");
