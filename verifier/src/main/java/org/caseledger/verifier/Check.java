@@ -90,6 +90,9 @@ enum Check {
 
 	// Completeness of a case.
 
+	/** The case has records at all. */
+	CASE_RECORDED("case-absent", INDETERMINATE),
+
 	/** As many records as testified (section 13). */
 	CASE_NUMBER("records-withheld", INVALID),
 
@@ -247,6 +250,9 @@ enum Check {
 
 	/** A file came as content, not only in an encrypted form that could not be opened. */
 	EVIDENCE_READABLE("evidence-unreadable", INVALID),
+
+	/** A file was given for closed evidence: nobody can say whether it is the one. */
+	EVIDENCE_COMPARABLE("evidence-not-comparable", INDETERMINATE),
 
 	/** Every opened file is in the folder. */
 	EVIDENCE_PRESENT("evidence-missing", INVALID),

@@ -84,16 +84,22 @@ final class EvidenceChecks {
 
 	private Found closed(Evidence evidence, String place) {
 		this.report.require(Check.EVIDENCE_CLOSED, false, place);
-		if (this.folder == null) {
+		List<Path> files = (this.folder != null) ? this.folder.of(evidence.id()) : List.of();
+		if (files.isEmpty()) {
 			return new Found(State.CLOSED, null);
 		}
-		for (Path file : this.folder.of(evidence.id())) {
-			String name = EvidenceFolder.name(file);
-			if (isStored(evidence, name) && !isSame(Check.EVIDENCE_STORED, evidence.stored(), file)) {
-				return new Found(State.DIFFERENT, name);
-			}
+		Path file = files.getFirst();
+		String name = EvidenceFolder.name(file);
+		if (!isAcceptable(files)) {
+			return new Found(State.REFUSED, name);
 		}
-		return new Found(State.CLOSED, null);
+		if (isStored(evidence, name)) {
+			State stored = compare(Check.EVIDENCE_STORED, evidence.stored(), file);
+			return new Found((stored == State.UNCHANGED) ? State.CLOSED : stored, name);
+		}
+		// whoever gives a file wants to know whether it is the one
+		this.report.require(Check.EVIDENCE_COMPARABLE, false, name);
+		return new Found(State.CLOSED, name);
 	}
 
 	private Found file(Evidence evidence, Hash digest, String place) {
@@ -108,31 +114,38 @@ final class EvidenceChecks {
 		}
 		Path file = files.getFirst();
 		String name = EvidenceFolder.name(file);
-		if (!this.report.require(Check.EVIDENCE_FOLDER, files.size() == 1, name, "refused.several")) {
-			return new Found(State.REFUSED, name);
-		}
-		if (!this.report.require(Check.EVIDENCE_FOLDER, EvidenceFolder.isRegular(file), name, "refused.not-regular")) {
+		if (!isAcceptable(files)) {
 			return new Found(State.REFUSED, name);
 		}
 		if (isStored(evidence, name)) {
-			boolean same = isSame(Check.EVIDENCE_STORED, evidence.stored(), file);
-			return new Found((same && !this.report.require(Check.EVIDENCE_READABLE, false, place)) ? State.UNREADABLE
-					: State.DIFFERENT, name);
+			State stored = compare(Check.EVIDENCE_STORED, evidence.stored(), file);
+			boolean unreadable = stored == State.UNCHANGED
+					&& !this.report.require(Check.EVIDENCE_READABLE, false, name);
+			return new Found(unreadable ? State.UNREADABLE : stored, name);
 		}
-		return new Found(isSame(Check.EVIDENCE_FILE, digest, file) ? State.UNCHANGED : State.DIFFERENT, name);
+		return new Found(compare(Check.EVIDENCE_FILE, digest, file), name);
+	}
+
+	/** One file, and that one itself: a link could lead to any file of the reader. */
+	private boolean isAcceptable(List<Path> files) {
+		String name = EvidenceFolder.name(files.getFirst());
+		return this.report.require(Check.EVIDENCE_FOLDER, files.size() == 1, name, "refused.several") && this.report
+			.require(Check.EVIDENCE_FOLDER, EvidenceFolder.isRegular(files.getFirst()), name, "refused.not-regular");
 	}
 
 	private static boolean isStored(Evidence evidence, String name) {
 		return name.equals(evidence.id() + STORED);
 	}
 
-	private boolean isSame(Check check, Hash expected, Path file) {
+	private State compare(Check check, Hash expected, Path file) {
 		String name = EvidenceFolder.name(file);
 		try {
-			return this.report.equal(check, expected, EvidenceFolder.digest(file), name);
+			return this.report.equal(check, expected, EvidenceFolder.digest(file), name) ? State.UNCHANGED
+					: State.DIFFERENT;
 		}
 		catch (IOException ex) {
-			return this.report.require(Check.EVIDENCE_FOLDER, false, name, UNREADABLE);
+			this.report.require(Check.EVIDENCE_FOLDER, false, name, UNREADABLE);
+			return State.REFUSED;
 		}
 	}
 

@@ -78,6 +78,7 @@ final class SubjectChecks {
 		if (caseId.kind() == CaseId.Kind.COMPLAINT) {
 			inPlace.forEach((recorded) -> steps.take(recorded, catalogues.get(recorded.hash())));
 		}
+		this.report.require(Check.CASE_RECORDED, !records.isEmpty(), RECORDS);
 		Hash head = inPlace.isEmpty() ? Hash.ZERO : inPlace.getLast().hash();
 		for (Spoken spoken : this.testimonies.of("case " + caseId)) {
 			if (spoken.statement() instanceof Statement.OfCase said && this.report.equal(Check.CASE_NUMBER,

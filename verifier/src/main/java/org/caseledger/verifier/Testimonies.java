@@ -44,7 +44,7 @@ final class Testimonies {
 		Testimony testimony = signed.content();
 		Checkpoint about = testimony.checkpoint();
 		List<Signed> good = this.signatures.good(signed.note(), place);
-		String who = good.isEmpty() ? "" : good.getFirst().by().party();
+		String who = good.isEmpty() ? signed.note().lines().getFirst().name() : good.getFirst().by().party();
 		boolean ours = this.report.equal(Check.LEDGER_OF_TESTIMONY, this.trust.ledger(), about.ledger(), place + "#2");
 		ours &= this.report.equal(Check.TESTIMONY_CHECKPOINT, tree(this.last), tree(about), place + "#3", who);
 		for (Signed each : good) {

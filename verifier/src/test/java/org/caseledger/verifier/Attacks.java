@@ -154,7 +154,8 @@ final class Attacks {
 
 	private static Stream<Attack> caseRecords() {
 		String statement = "case " + PROVIDER;
-		return Stream.of(on(Check.CASE_NUMBER, "last-record-withheld").forging(restated(statement, 2, "9")),
+		return Stream.of(on(Check.CASE_RECORDED, "case-never-recorded").showing(Exhibit::ofEmptyCase),
+				on(Check.CASE_NUMBER, "last-record-withheld").forging(restated(statement, 2, "9")),
 				on(Check.CASE_HEAD, "last-record-exchanged").forging(restated(statement, 3, OTHER_HASH)),
 				on(Check.CASE_CHAIN, "record-chained-to-nothing")
 					.forging(record("feedback", (draft) -> draft.prev = OTHER_HASH)),
@@ -353,6 +354,15 @@ final class Attacks {
 						(forger, forged) -> forged.files.put(file(forger).id + ".zzz", Bytes.utf8("another video"))),
 				on(Check.EVIDENCE_FOLDER, "link-instead-of-a-file").inFolder((folder) -> replace(folder,
 						(path) -> Files.createSymbolicLink(path, Files.write(folder.resolve("elsewhere"), VIDEO)))),
+				on(Check.EVIDENCE_FOLDER, "link-instead-of-a-stored-file")
+					.forging(record("evidence", (draft) -> draft.evidence.getFirst().open = false))
+					.handingOver((forger, forged) -> forged.files.put(file(forger).id + ".stored", file(forger).stored))
+					.inFolder((folder) -> replace(folder,
+							(path) -> Files.createSymbolicLink(path,
+									Files.write(folder.resolve("elsewhere"), STORED)))),
+				on(Check.EVIDENCE_COMPARABLE, "file-for-closed-evidence")
+					.forging(record("evidence", (draft) -> draft.evidence.getFirst().open = false))
+					.handingOver((forger, forged) -> forged.files.put(file(forger).fileName(), file(forger).content)),
 				on(Check.EVIDENCE_CLOSED, "evidence-not-opened")
 					.forging(record("evidence", (draft) -> draft.evidence.getFirst().open = false)),
 				on(Check.EVIDENCE_USED, "file-nobody-speaks-of")
@@ -385,6 +395,8 @@ final class Attacks {
 	}
 
 	// Small words for the above.
+
+	private static final byte[] STORED = Bytes.random("stored 00000000-0000-4000-9000-000000000001");
 
 	private static final byte[] VIDEO = Bytes.utf8("not really a video....");
 

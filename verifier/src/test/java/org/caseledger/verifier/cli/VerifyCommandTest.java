@@ -155,6 +155,7 @@ class VerifyCommandTest {
 		assertThat(verify("--lang", "fr")).isEqualTo(64);
 		assertThat(verify("--not-older-than", "yesterday")).isEqualTo(64);
 		assertThat(verify("--demand", "compensation.paid")).isEqualTo(64);
+		assertThat(verify("--demand", "compensations")).isEqualTo(64);
 	}
 
 	@Test

@@ -42,6 +42,13 @@ public final class Exhibit {
 		return new Exhibit(forger).bundle(Map.of("case", forger.caseId), (forged) -> chain.contains(forged), statement);
 	}
 
+	/** A case that nobody ever recorded. */
+	public static Forged ofEmptyCase(Forger forger) {
+		String caseId = Forger.PROVIDER + "/" + "ef".repeat(16);
+		return new Exhibit(forger).bundle(Map.of("case", caseId), (forged) -> false,
+				"case " + caseId + " 0 " + "0".repeat(64) + " none");
+	}
+
 	/** All records of one class in cases of one owner among some leaves. */
 	public static Forged ofClass(Forger forger, String owner, String type, int from, int to) {
 		return ofClass(forger, owner, type, from, to, (draft) -> false);
