@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes every byte of a bundle, one at a time, and sees that none goes unnoticed: each
  * change gives another verdict, or a finding that says what differs, and never an
- * exception. Run it on a bundle with {@code EveryByte BUNDLE TRUST [EVIDENCE]}.
+ * exception. For a bundle from elsewhere, such as the demo's:
+ *
+ * <pre>
+ * java -cp verifier/target/test-classes:verifier/target/caseledger-verifier.jar \
+ *   org.caseledger.verifier.EveryByte BUNDLE TRUST [EVIDENCE]
+ * </pre>
  */
 final class EveryByte {
 

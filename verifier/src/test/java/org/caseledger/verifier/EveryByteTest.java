@@ -1,7 +1,5 @@
 package org.caseledger.verifier;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.caseledger.protocol.trust.TrustFile;
@@ -11,7 +9,6 @@ import org.caseledger.verifier.forge.Forger;
 import org.caseledger.verifier.forge.Play;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,17 +39,6 @@ class EveryByteTest {
 		Forged forged = Exhibit.ofCase(Play.complaint(new Forger()));
 		forged.writeFiles(this.folder);
 		assertNothingUnnoticed(forged);
-	}
-
-	/** For instance of the demo's bundle, see {@link EveryByte}. */
-	@Test
-	@EnabledIfSystemProperty(named = "caseledger.everybyte", matches = ".+")
-	void ofAnyBundle() throws IOException {
-		Path demo = Path.of(System.getProperty("caseledger.everybyte", ""));
-		EveryByte run = new EveryByte(Files.readAllBytes(demo.resolve("case.bundle")),
-				TrustFile.parse(Files.readAllBytes(demo.resolve("trust.json"))),
-				VerifyOptions.NONE.allowingSingleOperator().withEvidence(demo.resolve("evidence")));
-		assertThat(run.unnoticed()).isEmpty();
 	}
 
 	private void assertNothingUnnoticed(Forged forged) {
