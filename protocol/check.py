@@ -1136,7 +1136,7 @@ class Examination:
     # completeness
 
     def check_testimony(self):
-        """testified: [(party, testimony)] of those that count."""
+        """testified: [(party, testimony)] of those that count. They may not contradict each other, nor what is here."""
         cosigned = self.cosigned[len(self.checkpoints) - 1]
         for n, testimony in enumerate(self.bundle["testimony"]):
             place, last = f"/testimony/{n}", self.last
@@ -1148,15 +1148,21 @@ class Examination:
                                if same and trusted.party in cosigned and in_window(trusted, last.size)
                                and trusted.invalid_since is None]
 
-    def statements(self, about, place):
-        """{required party: what it says} about one thing."""
         told = {}
         for party, testimony in self.testified:
-            if about in testimony.statements:
-                said = told.setdefault(party, testimony.statements[about])
-                same = testimony.statements[about] == said == next(iter(told.values()))
-                self.expect(same, INVALID, "testimony-conflict", place,
-                            f"{party} testifies otherwise than it or another")
+            for about, said in testimony.statements.items():
+                self.expect(told.setdefault(about, said) == said, INVALID, "testimony-conflict", "/testimony",
+                            f"{party} testifies otherwise about {' '.join(map(str, about))}")
+        for place, item in self.items():
+            here = item["index"], entry_hash(canonical(item["record"]["entry"])).hex()
+            about = "entry", item["record"]["entry"]["org"], item["record"]["entry"]["id"]
+            self.expect(told.get(about, here) == here, INVALID, "entry-differs", place,
+                        "testified to be another, or absent")
+
+    def statements(self, about, place):
+        """{required party: what it says} about one thing."""
+        told = {party: testimony.statements[about] for party, testimony in self.testified
+                if about in testimony.statements}
         for party in self.trust["required"]:
             self.expect(party in told, INDETERMINATE, "testimony-missing", place, f"{party} does not testify to it")
         return {party: told[party] for party in self.trust["required"] if party in told}
@@ -1223,10 +1229,10 @@ class Examination:
                 spot = f"{place}/evidence/{evidence['id']}"
                 if "salt" in opening:
                     self.attempt("evidence-opening-differs", spot, check_opened_evidence, opening, evidence, entry)
-                    self.check_files(spot, opening, evidence)
                 else:
                     self.add(NOTICE, "evidence-closed", spot, "the evidence is closed")
-        known = {opening["id"] for item in self.bundle["records"] for opening in item["evidence"] if "salt" in opening}
+                self.check_files(spot, opening, evidence)
+        known = {opening["id"] for item in self.bundle["records"] for opening in item["evidence"]}
         for name in self.files():
             self.expect(name.partition(".")[0] in known, NOTICE, "unused-file", "", f"{name} was not checked")
 
@@ -1260,16 +1266,18 @@ class Examination:
         paths = [os.path.join(self.evidence, name) for name in names]
         if len(names) > 1 or not all(os.path.isfile(path) and not os.path.islink(path) for path in paths):
             self.add(INVALID, "evidence-refused", place, "not one regular file")
-        elif not names:
-            self.add(INVALID if self.evidence else INDETERMINATE,
-                     "evidence-missing" if self.evidence else "evidence-not-supplied", place, "there is no file")
-        elif names[0].endswith(".stored"):
+        elif names and names[0].endswith(".stored"):
             same = file_digest(paths[0]) == evidence["stored"]
-            self.add(INVALID, "evidence-unreadable" if same else "evidence-differs", place,
-                     f"the encrypted form, {'unchanged' if same else 'not as recorded'}, could not be opened")
-        else:
+            if self.expect(same, INVALID, "evidence-differs", place, "the encrypted form is not what was recorded"):
+                self.expect("digest" not in opening, INVALID, "evidence-unreadable", place, "only the encrypted form")
+        elif names and "digest" in opening:
             self.expect(file_digest(paths[0]) == opening["digest"], INVALID, "evidence-differs", place,
                         "not the file that was recorded")
+        elif names:
+            self.add(NOTICE, "unused-file", place, f"{names[0]} was not checked: the evidence is closed")
+        elif "digest" in opening:
+            self.add(INVALID if self.evidence else INDETERMINATE,
+                     "evidence-missing" if self.evidence else "evidence-not-supplied", place, "there is no file")
 
     # promise
 

@@ -545,6 +545,19 @@ class Bundles(Refusing):
         self.bundle["testimony"].append(LEDGER_MADE.testimony([f"case {CASE} 3 {'11' * 32} acceptance"], "reg"))
         self.finds("invalid", "testimony-conflict")
 
+    def test_testimony_about_something_else_contradicts(self):
+        for n, by in enumerate(("reg", "assoc")):
+            said = [LEDGER_MADE.statement(CASE, "acceptance"), LEDGER_MADE.statement(REGISTER),
+                    f"case shop/{'00' * 16} {n + 1} {'11' * 32} acceptance"]
+            self.bundle["testimony"][n] = LEDGER_MADE.testimony(said, by)
+        self.finds("invalid", "testimony-conflict")
+
+    def test_testimony_contradicts_a_record_that_is_here(self):
+        for said in (f"entry shop {uuid(5)} absent", f"entry shop {uuid(5)} 5 {'11' * 32}"):
+            statements = [LEDGER_MADE.statement(CASE, "acceptance"), LEDGER_MADE.statement(REGISTER), said]
+            self.bundle["testimony"] = [LEDGER_MADE.testimony(statements, by) for by in ("reg", "assoc")]
+            self.finds("invalid", "entry-differs")
+
     def test_a_cosignature_is_wrong(self):
         note = self.bundle["checkpoints"][1]["note"]
         signature = WITNESS["reg"].line("other\n", SECOND)
@@ -617,6 +630,8 @@ class Bundles(Refusing):
         self.bundle["records"][0]["evidence"] = [{"id": uuid(99)}]
         self.assertIn("evidence-closed", self.notices())
         self.put(".jpg", b"anything")
+        self.assertIn("unused-file", self.notices())
+        os.rename(os.path.join(self.evidence, uuid(99) + ".jpg"), os.path.join(self.evidence, uuid(98) + ".jpg"))
         self.assertIn("unused-file", self.notices())
 
     def notices(self):
@@ -699,6 +714,10 @@ class Bundles(Refusing):
         self.finds("invalid", "evidence-unreadable")
         self.put(".stored", b"damaged")
         self.finds("invalid", "evidence-differs")
+        self.bundle["records"][0]["evidence"] = [{"id": uuid(99)}]
+        self.finds("invalid", "evidence-differs")
+        self.put(".stored", b"encrypted")
+        self.finds("valid")
 
     def test_two_files_a_link_or_a_folder(self):
         self.put(".png", LEDGER_MADE.file)
