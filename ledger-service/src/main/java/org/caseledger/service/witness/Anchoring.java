@@ -73,7 +73,7 @@ public class Anchoring {
 	/**
 	 * Anchors now, unless nothing but anchors has come since the last time.
 	 */
-	@Scheduled(initialDelayString = "${caseledger.anchor-interval:5m}",
+	@Scheduled(initialDelayString = "${caseledger.first-anchor:10s}",
 			fixedDelayString = "${caseledger.anchor-interval:5m}")
 	public void anchor() {
 		this.checkpoints.newest().ifPresent((checkpoint) -> {
