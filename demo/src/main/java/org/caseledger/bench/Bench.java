@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -68,27 +69,41 @@ final class Bench {
 			try (Floor floor = new Floor(Database.of(this.data))) {
 				this.results.setting("PostgreSQL", floor.setting("server_version") + ", fsync " + floor.setting("fsync")
 						+ ", synchronous_commit " + floor.setting("synchronous_commit"));
-				events(entries, floor);
+				events(entries, floor, service);
 			}
 			upload(provider, entries.cases().getFirst(), heap);
 			verify(cast);
 		}
 	}
 
-	private void events(Entries entries, Floor floor) throws SQLException {
+	private void events(Entries entries, Floor floor, ServiceProcess service) throws SQLException {
 		byte[] record = entries.record(0);
 		this.results.setting("record", record.length + " bytes");
 		Load single = new Load(CLIENTS, warmUp(), this.time);
 		say("events.single.64: " + this.time.toSeconds() + " s after a warm-up of " + warmUp().toSeconds() + " s");
+		Duration before = service.cpu();
 		Measured singles = single.run(entries::one);
+		cpu("events.single.64", before, service, singles);
 		say("events.single.64: the floor");
 		this.results.add(Figure.of("events.single.64", "receipts/s", singles, floor.inserts(single, record, 1)));
 		floor.close();
 		Load batch = new Load(BATCH_CLIENTS, warmUp(), this.time);
 		say("events.batch: " + BATCH_CLIENTS + " clients, " + BATCH + " entries a request");
+		before = service.cpu();
 		Measured batches = batch.run((client) -> entries.many(client, BATCH));
+		cpu("events.batch", before, service, batches);
 		say("events.batch: the floor");
 		this.results.add(Figure.of("events.batch", "receipts/s", batches, floor.inserts(batch, record, BATCH)));
+	}
+
+	/** What a receipt costs, whatever else the machine does meanwhile. */
+	private void cpu(String name, Duration before, ServiceProcess service, Measured measured) {
+		// The counted time is three quarters of the whole: the warm-up is a third of it
+		// more.
+		double share = (double) this.time.toNanos() / this.time.plus(warmUp()).toNanos();
+		double millis = service.cpu().minus(before).toNanos() / 1e6 * share;
+		this.results.setting(name, String.format(Locale.ROOT, "the service's Java used %.2f ms of CPU a receipt",
+				millis / Math.max(1, measured.count())));
 	}
 
 	private void upload(LedgerApi api, String caseName, HeapLog heap) {

@@ -30,11 +30,12 @@ public sealed interface Answer {
 	}
 
 	/**
-	 * Kept durably, not recorded yet.
+	 * Kept durably, no receipt yet.
 	 *
-	 * @param promise a signed note
+	 * @param org whose entry it is
+	 * @param id the entry's id
 	 */
-	record Pending(String promise) implements Answer {
+	record Pending(String org, String id) implements Answer {
 	}
 
 	/**
@@ -57,7 +58,7 @@ public sealed interface Answer {
 		return switch (Members.text(json, "state")) {
 			case "recorded" -> new Recorded(Members.text(json, "case"), Members.text(json, "record"),
 					Members.number(json, "index"), Members.number(json, "seq"), Members.object(json, "receipt"));
-			case "pending" -> new Pending(Members.text(json, "promise"));
+			case "pending" -> new Pending(Members.text(json, "org"), Members.text(json, "id"));
 			case "refused" -> new Refused(Members.text(json, "code"));
 			default -> throw new IllegalStateException("unknown state " + Members.text(json, "state"));
 		};

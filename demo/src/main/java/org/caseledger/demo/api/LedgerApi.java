@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,6 +28,8 @@ public final class LedgerApi {
 	static final JsonLimits LIMITS = JsonLimits.bytes(64 << 20);
 
 	private static final int LONGEST_WAIT = 60;
+
+	private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
 	private final Exchange exchange;
 
@@ -61,7 +64,7 @@ public final class LedgerApi {
 	 * @return usually {@link Answer.Recorded}
 	 */
 	public Answer open(JsonObject request) {
-		return Answer.of(this.exchange.json(post("/v1/cases", request)));
+		return settled(Answer.of(this.exchange.json(post("/v1/cases", request))));
 	}
 
 	/**
@@ -70,7 +73,7 @@ public final class LedgerApi {
 	 * @return usually {@link Answer.Recorded}
 	 */
 	public Answer submit(JsonObject request) {
-		return Answer.of(this.exchange.json(post("/v1/entries", request)));
+		return settled(Answer.of(this.exchange.json(post("/v1/entries", request))));
 	}
 
 	/**
@@ -81,7 +84,7 @@ public final class LedgerApi {
 	public List<Answer> submit(List<JsonObject> requests) {
 		JsonObject body = JsonObject.builder().put("entries", new JsonArray(List.copyOf(requests))).build();
 		Json results = this.exchange.json(post("/v1/batches", body));
-		return Members.list(results, "results").stream().map(Answer::of).toList();
+		return Members.list(results, "results").stream().map(Answer::of).map(this::settled).toList();
 	}
 
 	/**
@@ -155,6 +158,23 @@ public final class LedgerApi {
 	 */
 	public Json read(String path) {
 		return this.exchange.json(get(path));
+	}
+
+	/** Asks for the receipt until it is there: a promise is no receipt. */
+	private Answer settled(Answer first) {
+		Answer answer = first;
+		long end = System.nanoTime() + Duration.ofSeconds(LONGEST_WAIT).toNanos();
+		while (answer instanceof Answer.Pending pending && System.nanoTime() - end < 0) {
+			try {
+				Thread.sleep(ASK_AGAIN);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return answer;
+			}
+			answer = Answer.of(read("/v1/entries/" + pending.org() + "/" + pending.id()));
+		}
+		return answer;
 	}
 
 	private HttpRequest get(String path) {

@@ -93,10 +93,10 @@ public final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
-	 * {@return the id of the process}
+	 * {@return how much CPU time it has used; zero where the platform does not tell}
 	 */
-	public long pid() {
-		return this.process.pid();
+	public Duration cpu() {
+		return this.process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
 	/**
