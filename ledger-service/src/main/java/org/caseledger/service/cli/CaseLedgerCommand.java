@@ -16,13 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class CaseLedgerCommand implements Runnable {
 
 	/** Exit status that means: the service runs on in other threads. */
-	public static final int SERVING = -1;
+	static final int SERVING = -1;
 
 	/** Exit status of wrong use (sysexits, EX_USAGE). */
 	static final int WRONG_USE = 64;
 
 	@Spec
 	private @Nullable CommandSpec spec;
+
+	/**
+	 * Runs the command line.
+	 * @param args a command and its options
+	 */
+	public static void main(String[] args) {
+		int status = new CommandLine(new CaseLedgerCommand()).execute(args);
+		if (status != SERVING) {
+			System.exit(status);
+		}
+	}
 
 	@Override
 	public void run() {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -60,15 +61,17 @@ final class DoctorCommand implements Callable<Integer> {
 				channel.force(false);
 			}
 			double millis = (System.nanoTime() - start) / 1e6 / SYNCS;
-			say(millis < 20, "a write reaches the disk of %s in %.2f ms%s".formatted(this.data.toAbsolutePath(), millis,
-					(millis < 20) ? "" : "; receipts will be slow: use a faster disk"));
+			say(millis < 20,
+					String.format(Locale.ROOT, "a write reaches the disk of %s in %.2f ms%s",
+							this.data.toAbsolutePath(), millis,
+							(millis < 20) ? "" : "; receipts will be slow: use a faster disk"));
 		}
 		finally {
 			Files.delete(probe);
 		}
 		long free = Files.getFileStore(this.data).getUsableSpace();
-		say(free >= ENOUGH_SPACE, "%d MiB are free there%s".formatted(free >> 20,
-				(free >= ENOUGH_SPACE) ? "" : "; make room: evidence and database need it"));
+		say(free >= ENOUGH_SPACE, (free >> 20) + " MiB are free there"
+				+ ((free >= ENOUGH_SPACE) ? "" : "; make room: evidence and database need it"));
 	}
 
 	private void checkSecrets() throws IOException {

@@ -2,7 +2,6 @@ package org.caseledger.service.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -11,6 +10,7 @@ import org.caseledger.protocol.name.Form;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.access.Tokens;
 import org.caseledger.service.home.DataFolder;
+import org.caseledger.service.home.SystemClock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +44,6 @@ final class TokenCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
-	private final Clock clock = Clock.systemUTC();
-
 	@Override
 	public Integer call() {
 		require(Form.ORGANISATION.matches(this.org), "--org: lowercase letters, digits, hyphens");
@@ -55,7 +53,7 @@ final class TokenCommand implements Callable<Integer> {
 		require(Files.isDirectory(this.data), "--data: no such folder; start the service once");
 		CommandLine line = this.spec.commandLine();
 		line.getOut()
-			.println(new Tokens(new DataFolder(this.data), this.clock)
+			.println(new Tokens(new DataFolder(this.data), SystemClock.utc())
 				.issue(new Caller(this.org, this.role, this.person), Duration.ofDays(this.days)));
 		return 0;
 	}

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The data folder, and the one place where the service gets its clock.
+ * The data folder and the clock.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Settings.class)
@@ -20,7 +20,7 @@ class HomeConfiguration {
 
 	@Bean
 	Clock clock() {
-		return Clock.systemUTC();
+		return SystemClock.utc();
 	}
 
 }

@@ -35,14 +35,14 @@ public final class JsonBody {
 			throw new Problem(ProblemCode.CUT_OFF, "The body ended early.");
 		}
 		if (bytes.length > maxBytes) {
-			throw new Problem(ProblemCode.TOO_LARGE, "At most %,d bytes are accepted here.".formatted(maxBytes));
+			throw new Problem(ProblemCode.TOO_LARGE, "At most " + maxBytes + " bytes are accepted here.");
 		}
 		try {
 			return Json.parse(bytes, JsonLimits.bytes(maxBytes));
 		}
 		catch (FormatException ex) {
 			throw new Problem(ProblemCode.MALFORMED_JSON,
-					"%s, at byte %d (%s).".formatted(ex.reason(), ex.offset(), ex.code()),
+					ex.reason() + ", at byte " + ex.offset() + " (" + ex.code() + ").",
 					ex.code().equals(JsonErrors.ENDS_EARLY) ? "" : ex.place());
 		}
 	}
