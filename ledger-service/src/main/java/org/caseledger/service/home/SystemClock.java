@@ -11,7 +11,8 @@ public final class SystemClock {
 	}
 
 	/**
-	 * {@return the clock of this machine} */
+	 * {@return the clock of this machine}
+	 */
 	public static Clock utc() {
 		return Clock.systemUTC();
 	}
