@@ -2,49 +2,92 @@
 import { sha256 } from './vendor/noble-hashes/sha2.js';
 
 const form = document.getElementById('check');
+const { receipt, file } = form.elements;
 const answer = document.getElementById('answer');
-const verdict = document.getElementById('verdict');
+const answered = document.getElementById('answered');
 const progress = document.getElementById('progress');
+const LOOKS = { unchanged: 'good', different: 'bad', missing: 'bad' };
 
-async function digestOf(file) {
+let running = false;
+
+async function digestOf(chosen) {
 	const hash = sha256.create();
+	const reader = chosen.stream().getReader();
 	let done = 0;
-	for (const reader = file.stream().getReader(); ;) {
-		const piece = await reader.read();
-		if (piece.done) {
-			break;
-		}
+	for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
 		hash.update(piece.value);
 		done += piece.value.length;
-		progress.value = done / file.size;
+		progress.value = done / chosen.size;
 	}
 	return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function show(outcome, digest) {
-	verdict.textContent = answer.getAttribute('data-' + outcome);
-	document.getElementById('digest').textContent = digest;
-	answer.className = 'card ' + (outcome === 'unchanged' ? 'good' : 'bad');
-	answer.dataset.answer = outcome;
-	answer.hidden = false;
-	progress.hidden = true;
+async function ask(number, digest) {
+	const response = await fetch('/v1/checks', {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify({ receipt: number, digest }),
+	});
+	return response.ok ? response.json() : { answer: 'failed' };
 }
+
+function time(text) {
+	const timeZone = answer.dataset.zone;
+	const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+	return `${shown.format(new Date(text))} (${timeZone})`;
+}
+
+function show(outcome, about) {
+	const shown = answered.content.cloneNode(true);
+	shown.querySelector('h2').textContent = answered.getAttribute('data-' + outcome);
+	for (const place of shown.querySelectorAll('[data-about]')) {
+		const value = about[place.dataset.about];
+		const line = place.closest('dd');
+		if (value) {
+			place.textContent = value;
+		} else {
+			line.previousElementSibling.remove();
+			line.remove();
+		}
+	}
+	answer.className = 'card ' + (LOOKS[outcome] ?? 'open');
+	answer.dataset.answer = outcome;
+	answer.replaceChildren(shown);
+	answer.scrollIntoView({ block: 'nearest' });
+}
+
+async function check(chosen, number) {
+	const about = { file: chosen.name, receipt: number };
+	try {
+		about.digest = await digestOf(chosen);
+	} catch {
+		return show('unreadable', about);
+	}
+	try {
+		const { answer: outcome, org, at } = await ask(number, about.digest);
+		return show(outcome, { ...about, org, at: at && time(at) });
+	} catch {
+		return show('failed', about);
+	}
+}
+
+// Numbers are copied out of letters and messages.
+receipt.addEventListener('change', () => {
+	receipt.value = receipt.value.trim().toLowerCase();
+});
 
 form.addEventListener('submit', async (event) => {
 	event.preventDefault();
-	answer.hidden = true;
+	if (running) {
+		return;
+	}
+	running = true;
+	answer.replaceChildren();
+	answer.className = '';
+	delete answer.dataset.answer;
 	progress.value = 0;
 	progress.hidden = false;
-	let digest = '';
-	try {
-		digest = await digestOf(form.file.files[0]);
-		const response = await fetch('/v1/checks', {
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify({ receipt: form.receipt.value.trim(), digest }),
-		});
-		show(response.ok ? (await response.json()).answer : 'failed', digest);
-	} catch {
-		show('failed', digest);
-	}
+	await check(file.files[0], receipt.value);
+	progress.hidden = true;
+	running = false;
 });

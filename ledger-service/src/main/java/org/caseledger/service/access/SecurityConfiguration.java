@@ -21,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -42,10 +43,10 @@ class SecurityConfiguration {
 	SecurityFilterChain security(HttpSecurity http, AuthenticationEntryPoint problems) throws Exception {
 		return http
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/assets/**", "/v1/ledger",
+				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/cases", "/assets/**", "/v1/ledger",
 						"/v1/checkpoint", "/v1/trust", "/v1/receipts/*", "/v1/openapi.yaml", "/actuator/health")
 				.permitAll()
-				.requestMatchers(HttpMethod.POST, "/v1/checks", "/sign-in")
+				.requestMatchers(HttpMethod.POST, "/v1/checks", "/sign-in", "/sign-out")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
@@ -76,17 +77,29 @@ class SecurityConfiguration {
 	 * The header for programs; for pages, a strict cookie, and only for reading.
 	 */
 	@Bean
-	BearerTokenResolver tokenResolver() {
+	BearerTokenResolver tokenResolver(JwtDecoder tokens) {
 		DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
 		return (request) -> {
 			String token = header.resolve(request);
-			return (token != null) ? token : cookie(request);
+			return (token != null) ? token : cookie(request, tokens);
 		};
 	}
 
-	private static @Nullable String cookie(HttpServletRequest request) {
+	/**
+	 * A cookie that has expired counts as none: refused, it would shut its owner out of
+	 * the sign-in page as well.
+	 */
+	private static @Nullable String cookie(HttpServletRequest request, JwtDecoder tokens) {
 		Cookie cookie = WebUtils.getCookie(request, SignIn.COOKIE);
-		return (cookie != null && "GET".equals(request.getMethod())) ? cookie.getValue() : null;
+		if (cookie == null || !"GET".equals(request.getMethod())) {
+			return null;
+		}
+		try {
+			return tokens.decode(cookie.getValue()).getTokenValue();
+		}
+		catch (JwtException ex) {
+			return null;
+		}
 	}
 
 	@Bean

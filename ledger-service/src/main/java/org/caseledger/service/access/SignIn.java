@@ -3,9 +3,6 @@ package org.caseledger.service.access;
 import java.net.URI;
 import java.time.Duration;
 
-import org.caseledger.service.problem.Problem;
-import org.caseledger.service.problem.ProblemCode;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -36,20 +33,29 @@ class SignIn {
 	@PostMapping("/sign-in")
 	ResponseEntity<Void> signIn(@RequestParam("token") String token,
 			@RequestParam(name = "to", defaultValue = "/") String to) {
+		// only a path of this service: never a redirect to elsewhere
+		String path = to.matches("/[A-Za-z0-9/_.-]*") && !to.startsWith("//") ? to : "/";
 		try {
 			this.tokens.decode(token.strip());
 		}
 		catch (JwtException ex) {
-			throw new Problem(ProblemCode.UNAUTHENTICATED, "The token is not valid.");
+			return ResponseEntity.status(HttpStatus.SEE_OTHER)
+				.location(URI.create("/sign-in?refused=true&to=" + path))
+				.build();
 		}
-		ResponseCookie cookie = ResponseCookie.from(COOKIE, token.strip())
-			.httpOnly(true)
-			.sameSite("Strict")
-			.path("/")
-			.maxAge(SESSION)
-			.build();
-		// only a path of this service: never a redirect to elsewhere
-		String path = to.matches("/[A-Za-z0-9/_.-]*") && !to.startsWith("//") ? to : "/";
+		return leadTo(path, cookie(token.strip(), SESSION));
+	}
+
+	@PostMapping("/sign-out")
+	ResponseEntity<Void> signOut() {
+		return leadTo("/", cookie("", Duration.ZERO));
+	}
+
+	private static ResponseCookie cookie(String value, Duration age) {
+		return ResponseCookie.from(COOKIE, value).httpOnly(true).sameSite("Strict").path("/").maxAge(age).build();
+	}
+
+	private static ResponseEntity<Void> leadTo(String path, ResponseCookie cookie) {
 		return ResponseEntity.status(HttpStatus.SEE_OTHER)
 			.header(HttpHeaders.SET_COOKIE, cookie.toString())
 			.location(URI.create(path))

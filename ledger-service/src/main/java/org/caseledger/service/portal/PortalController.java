@@ -1,11 +1,15 @@
 package org.caseledger.service.portal;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
+import org.caseledger.protocol.FormatException;
+import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.home.Settings;
 import org.caseledger.service.problem.Problem;
+import org.caseledger.service.problem.ProblemCode;
 import org.caseledger.service.verification.CaseFile;
 import org.caseledger.service.verification.CaseFiles;
 import org.caseledger.service.verification.Comparison;
@@ -16,15 +20,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * The pages.
  */
 @Controller
 class PortalController {
+
+	private static final String LANGUAGES = "languages";
 
 	private final CaseFiles cases;
 
@@ -41,21 +49,59 @@ class PortalController {
 		this.zone = settings.zone();
 	}
 
+	/**
+	 * A language that a page can be read in.
+	 *
+	 * @param tag its tag (BCP 47)
+	 * @param name its own name
+	 * @param href the same page in it
+	 */
+	public record Language(String tag, String name, String href) {
+
+		static Language of(String code, String tag, String name) {
+			return new Language(tag, name,
+					"?" + ServletUriComponentsBuilder.fromCurrentRequest()
+						.replaceQueryParam("lang", code)
+						.build()
+						.getQuery());
+		}
+
+	}
+
+	@ModelAttribute(LANGUAGES)
+	List<Language> languages() {
+		return List.of(Language.of("zh", "zh-Hans", "中文"), Language.of("en", "en", "English"));
+	}
+
 	@GetMapping("/")
 	String home() {
 		return "home";
 	}
 
 	@GetMapping("/sign-in")
-	String signIn(@RequestParam(name = "to", defaultValue = "/") String to, Model model) {
+	String signIn(@RequestParam(name = "to", defaultValue = "/") String to,
+			@RequestParam(name = "refused", defaultValue = "false") boolean refused, Model model) {
 		model.addAttribute("to", to);
+		model.addAttribute("refused", refused);
 		return "sign-in";
 	}
 
 	@GetMapping("/check")
 	String check(@RequestParam(name = "receipt", defaultValue = "") String receipt, Model model) {
 		model.addAttribute("receipt", receipt);
+		model.addAttribute("zone", this.zone.getId());
 		return "check";
+	}
+
+	/** Leads to a case whose number somebody typed. */
+	@GetMapping("/cases")
+	String find(@RequestParam(name = "case", defaultValue = "") String typed) {
+		try {
+			return "redirect:/cases/" + CaseId.parse(typed.strip());
+		}
+		catch (FormatException ex) {
+			throw new Problem(ProblemCode.CASE_UNKNOWN, "This is not the number of a case.");
+		}
 	}
 
 	@GetMapping("/cases/{owner}/{key}")
@@ -63,8 +109,9 @@ class PortalController {
 		CaseFile file = this.cases.read(caller, owner + "/" + key);
 		Comparison compared = this.comparison.ofCase(file.caseId());
 		Words words = new Words(this.messages, locale, this.zone);
+		model.addAttribute("caller", caller.org());
 		model.addAttribute("file", file);
-		model.addAttribute("timeline", Timeline.of(file, words));
+		model.addAttribute("timeline", Timeline.of(file, compared, words));
 		model.addAttribute("compared", compared);
 		model.addAttribute("words", words);
 		model.addAttribute("zone", this.zone.getId());
@@ -72,11 +119,12 @@ class PortalController {
 	}
 
 	@ExceptionHandler
-	ModelAndView problem(Problem problem) {
+	ModelAndView problem(Problem problem, Locale locale) {
 		ModelAndView page = new ModelAndView("problem");
 		page.setStatus(problem.status());
+		page.addObject(LANGUAGES, languages());
 		page.addObject("code", problem.code());
-		page.addObject("detail", problem.getMessage());
+		page.addObject("what", new Words(this.messages, locale, this.zone).of("problem", problem.code()));
 		return page;
 	}
 

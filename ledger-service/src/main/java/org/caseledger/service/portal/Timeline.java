@@ -2,30 +2,36 @@ package org.caseledger.service.portal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 import org.caseledger.protocol.entry.Entry;
+import org.caseledger.protocol.entry.Reference;
 import org.caseledger.protocol.json.Json;
-import org.caseledger.protocol.json.JsonBoolean;
-import org.caseledger.protocol.json.JsonInteger;
-import org.caseledger.protocol.json.JsonString;
 import org.caseledger.service.vault.OpenedField;
 import org.caseledger.service.verification.CaseFile;
+import org.caseledger.service.verification.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case made ready for reading.
  *
- * @param stages the five stages, with the claimed time at which each was reached
+ * @param stages the five stages, with the claimed time at which each was reached; of a
+ * complaint that was not accepted, that alone
  * @param events the records in order
+ * @param differences what the comparison found
  */
-public record Timeline(List<Stage> stages, List<Event> events) {
+public record Timeline(List<Stage> stages, List<Event> events, List<Difference> differences) {
 
-	private static final Map<String, String> REACHED_BY = stageTypes();
+	private static final List<String> STAGES = List.of("acceptance", "investigation", "resolution", "feedback",
+			"archive");
+
+	private static final String REFUSED = "refused";
+
+	private static final Map<String, String> REACHED_BY = Map.of("accepted", "acceptance", "investigated",
+			"investigation", "resolved", "resolution", "feedback", "feedback", "archived", "archive", REFUSED, REFUSED);
 
 	/**
 	 * A stage of the case.
@@ -45,17 +51,35 @@ public record Timeline(List<Stage> stages, List<Event> events) {
 	 * @param org organisation
 	 * @param role word for the role
 	 * @param host the host that submitted it
-	 * @param claimed claimed time
-	 * @param recorded upper bound of its recording, null while not cosigned
-	 * @param gap between the two
-	 * @param far whether the gap is more than a day
+	 * @param when its times
 	 * @param receipt receipt number
 	 * @param facts names and values, public and private
 	 * @param evidence files that it brought
+	 * @param cites records that it is about
+	 * @param differs whether the comparison found something in it
 	 */
-	public record Event(long seq, String title, String org, String role, String host, String claimed,
-			@Nullable String recorded, @Nullable String gap, boolean far, String receipt, List<Fact> facts,
-			List<File> evidence) {
+	public record Event(long seq, String title, String org, String role, String host, When when, String receipt,
+			List<Fact> facts, List<File> evidence, List<Cited> cites, boolean differs) {
+	}
+
+	/**
+	 * The times of a record.
+	 *
+	 * @param claimed claimed time
+	 * @param recorded upper bound of its recording, null while not cosigned
+	 * @param gap between the two, null while not cosigned
+	 * @param far whether the gap is more than a day
+	 */
+	public record When(String claimed, @Nullable String recorded, @Nullable String gap, boolean far) {
+
+		static When of(Instant claimed, @Nullable Instant notAfter, Words words) {
+			if (notAfter == null) {
+				return new When(words.time(claimed), null, null, false);
+			}
+			return new When(words.time(claimed), words.time(notAfter), words.gap(claimed, notAfter),
+					claimed.plusSeconds(86_400).isBefore(notAfter));
+		}
+
 	}
 
 	/**
@@ -77,8 +101,18 @@ public record Timeline(List<Stage> stages, List<Event> events) {
 	public record File(String id, String kind) {
 	}
 
-	static Timeline of(CaseFile file, Words words) {
-		List<Event> events = new ArrayList<>();
+	/**
+	 * Another record of the case.
+	 *
+	 * @param rel word for the relation
+	 * @param seq its place in the case
+	 * @param title word for its type
+	 */
+	public record Cited(String rel, long seq, String title) {
+	}
+
+	static Timeline of(CaseFile file, Comparison compared, Words words) {
+		Reading reading = new Reading(file, compared, words);
 		Map<String, String> reached = new LinkedHashMap<>();
 		for (CaseFile.Item item : file.records()) {
 			Entry entry = item.record().entry();
@@ -86,53 +120,83 @@ public record Timeline(List<Stage> stages, List<Event> events) {
 			if (stage != null) {
 				reached.putIfAbsent(stage, words.time(entry.at()));
 			}
-			events.add(event(item, words));
 		}
-		List<Stage> stages = List.of("acceptance", "investigation", "resolution", "feedback", "archive")
-			.stream()
+		List<Stage> stages = (file.stage().equals(REFUSED) ? List.of(REFUSED) : STAGES).stream()
 			.map((stage) -> new Stage(words.of("stage", stage), reached.get(stage), stage.equals(file.stage())))
 			.toList();
-		return new Timeline(stages, events);
+		return new Timeline(stages, file.records().stream().map(reading::event).toList(), reading.differences());
 	}
 
-	private static Event event(CaseFile.Item item, Words words) {
-		Entry entry = item.record().entry();
-		Instant notAfter = item.notAfter();
-		boolean far = notAfter != null && entry.at().plusSeconds(86_400).isBefore(notAfter);
-		List<Fact> facts = new ArrayList<>();
-		entry.data()
-			.members()
-			.forEach((name, value) -> facts
-				.add(new Fact(words.of("name", name), words.of("code", text(name, value)), false)));
-		for (OpenedField field : item.fields()) {
-			Json value = field.value();
-			facts.add(new Fact(words.of("name", field.name()), (value != null) ? text(field.name(), value) : "",
-					!field.readable()));
+	/** The records of one case, found by receipt number and by whom they are. */
+	private static final class Reading {
+
+		private final Map<String, Long> receipts = new HashMap<>();
+
+		private final Map<String, CaseFile.Item> ids = new HashMap<>();
+
+		private final List<Difference> differences;
+
+		private final Words words;
+
+		Reading(CaseFile file, Comparison compared, Words words) {
+			this.words = words;
+			for (CaseFile.Item item : file.records()) {
+				this.receipts.put(item.receipt(), item.record().seq());
+				this.ids.put(item.record().entry().org() + "/" + item.record().entry().id(), item);
+			}
+			this.differences = compared.findings()
+				.stream()
+				.map((finding) -> Difference.of(finding, seq(finding.record()), words))
+				.toList();
 		}
-		return new Event(item.record().seq(), words.of("type", entry.type()), entry.org(),
-				words.of("role", entry.actor().role()), item.record().host(), words.time(entry.at()),
-				(notAfter != null) ? words.time(notAfter) : null,
-				(notAfter != null) ? words.gap(entry.at(), notAfter) : null, far, item.receipt(), facts,
-				entry.evidence()
-					.stream()
-					.map((evidence) -> new File(evidence.id().toString(), words.of("kind", evidence.kind())))
-					.toList());
-	}
 
-	private static String text(String name, Json value) {
-		return switch (value) {
-			case JsonString string -> string.value();
-			case JsonInteger fen when name.equals("amount") ->
-				String.format(Locale.ROOT, "¥%,d.%02d", fen.value() / 100, fen.value() % 100);
-			case JsonInteger integer -> Long.toString(integer.value());
-			case JsonBoolean truth -> Boolean.toString(truth.value());
-			default -> Objects.toString(value);
-		};
-	}
+		private @Nullable Long seq(@Nullable String receipt) {
+			return (receipt != null) ? this.receipts.get(receipt) : null;
+		}
 
-	private static Map<String, String> stageTypes() {
-		return Map.of("accepted", "acceptance", "investigated", "investigation", "resolved", "resolution", "feedback",
-				"feedback", "archived", "archive");
+		List<Difference> differences() {
+			return this.differences;
+		}
+
+		Event event(CaseFile.Item item) {
+			Entry entry = item.record().entry();
+			long seq = item.record().seq();
+			List<File> evidence = entry.evidence()
+				.stream()
+				.map((file) -> new File(file.id().toString(), this.words.of("kind", file.kind())))
+				.toList();
+			List<Cited> cites = entry.refs().stream().flatMap((reference) -> cited(reference).stream()).toList();
+			boolean differs = this.differences.stream()
+				.anyMatch((difference) -> difference.seq() != null && difference.seq() == seq);
+			return new Event(seq, this.words.of("type", entry.type()), entry.org(),
+					this.words.of("role", entry.actor().role()), item.record().host(),
+					When.of(entry.at(), item.notAfter(), this.words), item.receipt(), facts(entry, item.fields()),
+					evidence, cites, differs);
+		}
+
+		private List<Cited> cited(Reference reference) {
+			CaseFile.Item target = this.ids.get(reference.org() + "/" + reference.id());
+			if (target == null) {
+				return List.of();
+			}
+			return List.of(new Cited(this.words.of("rel", reference.rel()), target.record().seq(),
+					this.words.of("type", target.record().entry().type())));
+		}
+
+		private List<Fact> facts(Entry entry, List<OpenedField> fields) {
+			List<Fact> facts = new ArrayList<>();
+			entry.data()
+				.members()
+				.forEach((name, value) -> facts.add(new Fact(this.words.of("name", name),
+						this.words.of("code", Values.text(name, value, this.words)), false)));
+			for (OpenedField field : fields) {
+				Json value = field.value();
+				facts.add(new Fact(this.words.of("name", field.name()),
+						(value != null) ? Values.text(field.name(), value, this.words) : "", !field.readable()));
+			}
+			return facts;
+		}
+
 	}
 
 }

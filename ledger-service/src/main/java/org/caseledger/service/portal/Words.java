@@ -65,6 +65,16 @@ public final class Words {
 		return (seconds < 172_800) ? amount("gap.hours", seconds / 3_600) : amount("gap.days", seconds / 86_400);
 	}
 
+	/**
+	 * An amount of money with the figure that the ledger holds.
+	 * @param yuan for people
+	 * @param fen as recorded
+	 * @return both
+	 */
+	String fen(String yuan, String fen) {
+		return this.messages.getMessage("finding.fen", new Object[] { yuan, fen }, this.locale);
+	}
+
 	private String amount(String code, long amount) {
 		return this.messages.getMessage(code, new Object[] { amount }, this.locale);
 	}
