@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,12 @@ public class Committer implements SmartLifecycle {
 
 	private final Semaphore work = new Semaphore(0);
 
+	/**
+	 * Held for writing in a pass: what a pass recorded is cosigned when the lock is free
+	 * again.
+	 */
+	private final ReadWriteLock passes = new ReentrantReadWriteLock(true);
+
 	private final Map<EntryName, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Thread thread;
@@ -83,6 +91,9 @@ public class Committer implements SmartLifecycle {
 			wake();
 			if (open) {
 				CompletableFuture.allOf(settled).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			else if (this.passes.readLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.passes.readLock().unlock();
 			}
 		}
 		catch (TimeoutException ex) {
@@ -160,6 +171,16 @@ public class Committer implements SmartLifecycle {
 	 * {@return whether there was anything to do}
 	 */
 	private boolean pass() {
+		this.passes.writeLock().lock();
+		try {
+			return takeAndRead();
+		}
+		finally {
+			this.passes.writeLock().unlock();
+		}
+	}
+
+	private boolean takeAndRead() {
 		Optional<Outbox.Batch> batch = this.outbox.next(BATCH);
 		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions()));
 		boolean read = this.reader.readOn();
