@@ -1105,9 +1105,9 @@ class Examination:
         for n, (item, anchored) in enumerate(zip(self.bundle["anchors"], self.bundle["anchored"])):
             place, entry = f"/anchors/{n}", item["record"]["entry"]
             said = {"checkpoint": sha256(as_bytes(item["note"])).hex(), "size": anchored.size}
-            true = entry["type"] == "anchor" and entry["data"] == said and anchored.size <= item["index"]
-            self.expect(true and anchored.ledger == self.bundle["ledger"], INVALID, "anchor-differs", place,
-                        "the record does not anchor this checkpoint")
+            true = (entry["type"] == "anchor" and entry["data"] == said and anchored.size <= item["index"]
+                    and anchored.ledger == self.bundle["ledger"])
+            self.expect(true, INVALID, "anchor-differs", place, "the record does not anchor this checkpoint")
             signers = self.attempt("cosignature-invalid", place, trusted_signers, anchored.note, self.witnesses) or []
             times = self.counting(signers, anchored.size, item["index"] + 1)
             if true and self.expect(times, NOTICE, "anchor-without-time", place, "nobody trusted has cosigned it"):

@@ -362,7 +362,7 @@ def salt(n):
 class Ledger:
     """Records in order, of which bundles are made; what a test changes, it changes before or after making."""
 
-    def __init__(self, catalogue="00" * 32, first="ledger.founded"):
+    def __init__(self, catalogue="00" * 32, first="ledger.founded", anchor="anchor", anchor_note=None, skip=0):
         self.records, self.heads = [], {}
         founded = {"association": "assoc", "associationHost": "AssocMSP", "catalogue": catalogue, "regulator": "reg",
                    "regulatorHost": "RegMSP", "rules": 1}
@@ -375,10 +375,12 @@ class Ledger:
         opening = (uuid(99), salt(9), sha(self.file))
         evidence = [{"commitment": check.commitment(LEDGER, "shop", uuid(4), *opening).hex(), "id": uuid(99),
                      "kind": "photograph", "stored": sha(b"encrypted").hex()}]
-        self.anchor_note = self.checkpoint(3, SECOND + 3)
-        self.append("reg", "reg/journal", "anchor", {"checkpoint": sha(self.anchor_note.encode()).hex(), "size": 3})
+        self.anchor_note = anchor_note or self.checkpoint(3, SECOND + 3)
+        size = int(self.anchor_note.split("\n")[1])
+        self.append("reg", "reg/journal", anchor, {"checkpoint": sha(self.anchor_note.encode()).hex(), "size": size})
         payload = check.payload_root([bytes.fromhex(each["commitment"]) for each in self.fields]).hex()
         self.append("shop", CASE, "accepted", {"grade": "ordinary"}, payload=payload, evidence=evidence, sign=True)
+        self.heads[CASE] = (1 + skip, self.heads[CASE][1])
         self.append("shop", CASE, "compensation.paid", {"means": "cash"})
 
     def commit(self, n, values):
@@ -493,9 +495,13 @@ class Bundles(Refusing):
         self.assertLessEqual(set(codes), found, examined.findings)
         return examined
 
+    def codes(self):
+        return {code for _, code, _, _ in examine(self.bundle, self.trust, self.evidence).findings}
+
     def test_a_whole_bundle_is_valid(self):
         examined = self.finds("valid")
         self.assertEqual(check.show(examined.as_of), "2026-09-28T02:41:00.000Z")
+        self.assertEqual(self.codes(), {"recorded", "submitted-by-host", "unknown-catalogue"})
         times = [text for _, code, _, text in examined.findings if code == "recorded"]
         self.assertIn("not before 2026-09-28T02:40:03.000Z, not later than 2026-09-28T02:40:51.000Z", times[0])
 
@@ -510,6 +516,12 @@ class Bundles(Refusing):
     def test_a_record_is_withheld_from_the_middle(self):
         self.bundle["records"].pop(0)
         self.finds("invalid", "records-withheld", "chain-broken")
+
+    def test_a_place_in_the_chain_is_left_out(self):
+        other = Ledger(skip=1)
+        self.trust = other.trust()
+        self.bundle = other.bundle(statements=[f"case {CASE} 2 {other.heads[CASE][1]} acceptance"])
+        self.finds("invalid", "chain-broken")
 
     def test_the_head_is_another(self):
         said = [f"case {CASE} 2 {'11' * 32} acceptance", LEDGER_MADE.statement(REGISTER)]
@@ -536,6 +548,7 @@ class Bundles(Refusing):
     def test_testimony_of_an_older_tree(self):
         self.bundle["testimony"][0] = LEDGER_MADE.testimony([LEDGER_MADE.statement(CASE, "acceptance")], "reg", 5)
         self.finds("invalid", "testimony-other-checkpoint")
+        self.assertIn("testimony-missing", self.codes())
 
     def test_testimony_with_a_wrong_signature(self):
         self.bundle["testimony"][0] = self.bundle["testimony"][0].replace(" acceptance", " archive")
@@ -660,6 +673,18 @@ class Bundles(Refusing):
         examined = self.finds("valid")
         self.assertEqual(check.show(examined.as_of), "2026-09-28T02:41:01.000Z")
 
+    def test_a_lost_key_is_not_vouched_for_by_a_key_out_of_its_range(self):
+        self.trust["required"] = ["reg"]
+        self.trust["parties"][0]["witness"][0]["invalidSince"] = "2026-09-28T02:50:00.000Z"
+        self.bundle["checkpoints"][1]["note"] = LEDGER_MADE.checkpoint(6, SECOND + 60, ("reg", "notary"))
+        self.finds("valid")
+        self.trust["parties"][2]["witness"][0]["to"] = 4
+        self.finds("indeterminate", "cosignature-missing")
+
+    def test_a_testimony_key_out_of_its_range(self):
+        self.trust["parties"][0]["testimony"][0]["to"] = 4
+        self.finds("indeterminate", "testimony-missing")
+
     def test_two_lost_keys_do_not_vouch_for_each_other(self):
         for n in (0, 1):
             self.trust["parties"][n]["witness"][0]["invalidSince"] = "2026-09-28T02:50:00.000Z"
@@ -738,6 +763,15 @@ class Bundles(Refusing):
         self.bundle["anchors"][0]["note"] = LEDGER_MADE.checkpoint(3, SECOND)
         self.finds("invalid", "anchor-differs")
 
+    def test_an_anchor_that_is_none(self):
+        text = f"{LEDGER}\n4\n{b64(bytes(32))}\n"
+        others = (Ledger(anchor="accepted"), Ledger(anchor_note=text + "\n" + WITNESS["reg"].line(text, SECOND)),
+                  Ledger(anchor_note=LEDGER_MADE.checkpoint(3, SECOND, ledger="test/" + "00" * 16)))
+        for other in others:
+            self.bundle, self.trust = other.bundle(), other.trust()
+            examined = self.finds("invalid", "anchor-differs")
+            self.assertEqual(examined.lower, [])
+
     def test_a_class_of_records(self):
         about = {"class": "compensation", "from": 3, "owner": "shop", "to": 6}
         said = check.tally(LEDGER_MADE.leaves()[5:]).hex()
@@ -749,6 +783,10 @@ class Bundles(Refusing):
         self.finds("invalid", "record-outside-subject")
         self.bundle["subject"]["to"] = 7
         self.finds("invalid", "malformed")
+        for owner, kind in (("cafe", "compensation"), ("shop", "accepted")):
+            about = {"class": kind, "from": 3, "owner": owner, "to": 6}
+            self.bundle = LEDGER_MADE.bundle(about, (5,), [f"tally {owner} {kind} 3 6 1 {said}"])
+            self.finds("invalid", "record-outside-subject")
 
     def test_one_entry_and_its_absence(self):
         entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
@@ -761,6 +799,9 @@ class Bundles(Refusing):
         self.finds("invalid", "entry-differs")
         self.bundle = LEDGER_MADE.bundle({"id": uuid(7), "org": "shop"}, (), [f"entry shop {uuid(7)} absent"])
         self.finds("indeterminate", "entry-absent")
+        for indexes in ((4,), (4, 5)):
+            self.bundle = LEDGER_MADE.bundle(about, indexes, [f"entry shop {uuid(5)} 5 {entry}"])
+            self.finds("invalid", "record-outside-subject")
 
     def test_a_promise_is_broken_unless_refused(self):
         about, entry = {"id": uuid(7), "org": "shop"}, f"{uuid(7)} {'77' * 32}"
@@ -776,6 +817,25 @@ class Bundles(Refusing):
         self.finds("indeterminate", "promise-open")
         self.bundle["promise"] = self.bundle["promise"].replace("02:40:03", "02:40:02")
         self.finds("invalid", "promise-invalid")
+
+    def test_a_promise_is_not_broken_without_proof(self):
+        about, promise = {"id": uuid(7), "org": "shop"}, LEDGER_MADE.promise(f"{uuid(7)} {'77' * 32}")
+        said = [f"entry shop {uuid(7)} absent"]
+        self.bundle = LEDGER_MADE.bundle(about, (), said, promise=promise, anchors=[])
+        self.finds("indeterminate", "promise-open")
+        self.bundle = LEDGER_MADE.bundle(about, (), said, promise=promise, parties=("reg",))
+        self.finds("indeterminate", "promise-open")
+        self.bundle = LEDGER_MADE.bundle(about, (), [f"entry shop {uuid(7)} 2 {'77' * 32}"], promise=promise)
+        self.finds("invalid", "entry-differs")
+        self.assertNotIn("promise-broken", self.codes())
+
+    def test_a_promise_is_kept_too_late(self):
+        entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
+        said, about = [f"entry shop {uuid(5)} 5 {entry}"], {"id": uuid(5), "org": "shop"}
+        for second, verdict, code in (("02", "invalid", "promise-broken"), ("03", "indeterminate", "promise-open")):
+            promise = LEDGER_MADE.promise(f"{uuid(5)} {entry}", f"2026-09-28T02:40:{second}.000Z")
+            self.bundle = LEDGER_MADE.bundle(about, (5,), said, promise=promise)
+            self.finds(verdict, code)
 
     def test_a_promise_of_something_else_or_of_nobody(self):
         entry = check.entry_hash(check.canonical(LEDGER_MADE.records[5]["entry"])).hex()
@@ -822,7 +882,7 @@ class Bundles(Refusing):
                   (("checkpoints",), []), (("register",), []), (("records", 0, "index"), -1),
                   (("records", 0, "proof"), ["00"]), (("records", 0, "fields", 0, "value"), None),
                   (("records", 0, "fields", 0, "value"), True), (("records", 0, "fields", 0, "salt"), "00"),
-                  (("records", 0, "fields", 0, "content-unreadable"), True), (("records", 0, "evidence"), []),
+                  (("records", 0, "fields", 0, "unreadable"), True), (("records", 0, "evidence"), []),
                   (("records", 0, "record", "seq"), 2), (("records", 1, "record", "prev"), None),
                   (("records", 0, "record", "entry", "after"), None), (("records", 0, "record", "entry", "v"), 2),
                   (("records", 0, "record", "entry", "data", "x"), []), (("anchors", 0, "note"), "x"),
