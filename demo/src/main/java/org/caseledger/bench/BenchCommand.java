@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 /**
  * {@code ./caseledger bench}.
  */
-@Command(name = "./caseledger bench", mixinStandardHelpOptions = true, usageHelpWidth = 100,
-		exitCodeOnInvalidInput = BenchCommand.WRONG_USE, exitCodeOnExecutionException = BenchCommand.DEFECT,
+@Command(name = "./caseledger bench", usageHelpWidth = 100, exitCodeOnInvalidInput = BenchCommand.WRONG_USE,
+		exitCodeOnExecutionException = BenchCommand.DEFECT,
 		description = { "Measures a service of its own on a fresh data folder: receipts, not acceptances, each figure",
 				"beside what the same machine gives at best for the same bytes (the floor)." })
 public final class BenchCommand implements Callable<Integer> {
@@ -31,6 +31,10 @@ public final class BenchCommand implements Callable<Integer> {
 
 	/** A defect of this program or of the service (EX_SOFTWARE). */
 	static final int DEFECT = 70;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "this text")
+	@SuppressWarnings("UnusedVariable") // set by picocli, which reads the annotation
+	private boolean help;
 
 	@Option(names = "--json",
 			description = "one line of JSON for each figure: name, value, unit, floor, ratio, p50_ms, p99_ms")

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 /**
  * {@code ./caseledger demo}.
  */
-@Command(name = "./caseledger demo", mixinStandardHelpOptions = true, usageHelpWidth = 100,
-		exitCodeOnInvalidInput = DemoCommand.WRONG_USE, exitCodeOnExecutionException = DemoCommand.DEFECT,
+@Command(name = "./caseledger demo", usageHelpWidth = 100, exitCodeOnInvalidInput = DemoCommand.WRONG_USE,
+		exitCodeOnExecutionException = DemoCommand.DEFECT,
 		description = { "Plays a whole complaint through the service: records it with its evidence, has the proof",
 				"bundle verified by another process, tampers with a file and a database row from outside, and",
 				"shows that verification catches both. Then keeps serving until Ctrl-C." },
@@ -34,6 +34,10 @@ public final class DemoCommand implements Callable<Integer> {
 
 	/** A defect of this program or of the service (EX_SOFTWARE). */
 	static final int DEFECT = 70;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "this text")
+	@SuppressWarnings("UnusedVariable") // set by picocli, which reads the annotation
+	private boolean help;
 
 	@Option(names = "--data", paramLabel = "DIR",
 			description = "data folder, made if absent (default: data/demo in the project)")

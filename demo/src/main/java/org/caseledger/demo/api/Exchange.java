@@ -74,6 +74,12 @@ record Exchange(HttpClient client, URI address, @Nullable String token) {
 		}
 	}
 
+	/** Without the token. */
+	@Override
+	public String toString() {
+		return "Exchange with " + this.address;
+	}
+
 	private static ApiException problem(HttpRequest request, int status, byte[] body) {
 		return new ApiException(named(request), Problem.of(status, body));
 	}

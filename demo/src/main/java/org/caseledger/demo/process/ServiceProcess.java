@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  */
 public final class ServiceProcess implements AutoCloseable {
 
-	private static final Duration START = Duration.ofMinutes(3);
+	/** A busy machine takes minutes; a service that has died is noticed at once. */
+	private static final Duration START = Duration.ofMinutes(10);
 
 	private static final Duration STOP = Duration.ofSeconds(40);
 

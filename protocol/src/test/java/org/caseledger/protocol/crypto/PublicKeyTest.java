@@ -132,6 +132,30 @@ class PublicKeyTest {
 			.returns("not-a-key", FormatException::code);
 	}
 
+	@Test
+	void refusesAPointWhoseCoordinateIsNotReduced() {
+		BigInteger field = new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
+		BigInteger b = new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
+		for (int small = 0; small < 20; small++) {
+			BigInteger x = BigInteger.valueOf(small);
+			BigInteger right = x.pow(3).subtract(x.multiply(BigInteger.valueOf(3))).add(b).mod(field);
+			BigInteger y = right.modPow(field.add(BigInteger.ONE).shiftRight(2), field);
+			if (y.modPow(BigInteger.TWO, field).equals(right)) {
+				assertThat(PublicKey.ofSpki(p256(x, y)).isEd25519()).isFalse();
+				assertThatExceptionOfType(FormatException.class)
+					.isThrownBy(() -> PublicKey.ofSpki(p256(x.add(field), y)))
+					.returns("not-a-key", FormatException::code);
+				return;
+			}
+		}
+		throw new AssertionError("no small point found");
+	}
+
+	private static byte[] p256(BigInteger x, BigInteger y) {
+		return HEX.parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004" + HEX.formatHex(unsigned32(x))
+				+ HEX.formatHex(unsigned32(y)));
+	}
+
 	private static byte[] unsigned32(BigInteger number) {
 		byte[] bytes = number.toByteArray();
 		byte[] fixed = new byte[32];

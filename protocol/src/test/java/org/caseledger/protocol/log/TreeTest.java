@@ -79,6 +79,20 @@ class TreeTest {
 	}
 
 	@Test
+	void aSurplusHashIsRefusedEvenUnderTheRootThatItWouldGive() {
+		for (int size = 1; size <= LARGEST; size++) {
+			for (int index = 0; index < size; index++) {
+				List<Hash> path = new ArrayList<>(new Tree(NODES, size).inclusion(index).path());
+				path.add(LEAVES.getFirst());
+				Hash root = ROOTS.get(size);
+				InclusionProof longer = new InclusionProof(index, size, path);
+				assertThat(longer.proves(LEAVES.get(index), Sha256.node(LEAVES.getFirst(), root))).isFalse();
+				assertThat(longer.proves(LEAVES.get(index), Sha256.node(root, LEAVES.getFirst()))).isFalse();
+			}
+		}
+	}
+
+	@Test
 	void aWrongSizeIsRefusedWhereverItWouldChangeTheShape() {
 		for (int size = 1; size <= LARGEST; size++) {
 			for (int index = 0; index < size; index++) {

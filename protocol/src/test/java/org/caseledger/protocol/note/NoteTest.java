@@ -1,5 +1,6 @@
 package org.caseledger.protocol.note;
 
+import java.nio.ByteBuffer;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.caseledger.protocol.Base64Text;
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.crypto.PublicKey;
+import org.caseledger.protocol.crypto.Signing;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -128,6 +130,22 @@ class NoteTest {
 		}
 		assertThatExceptionOfType(FormatException.class)
 			.isThrownBy(() -> new Note("other\n", List.of(line)).verify(List.of(cosigner.verifier())));
+	}
+
+	@Test
+	void aTimeThatCannotBeWrittenIsWrongEvenIfSigned() {
+		NoteSigner cosigner = signer("a", KeyType.COSIGNATURE);
+		for (long seconds : new long[] { 253_402_300_800L, Long.MAX_VALUE, -1, Long.MIN_VALUE }) {
+			byte[] signed = Signing.sign(this.pair.getPrivate(),
+					("cosignature/v1\ntime " + seconds + "\ntext\n").getBytes(UTF_8));
+			byte[] signature = ByteBuffer.allocate(72).putLong(seconds).put(signed).array();
+			Note note = new Note("text\n", List.of(SignatureLine.of(cosigner.verifier(), signature)));
+			assertThatExceptionOfType(FormatException.class).isThrownBy(() -> note.verify(List.of(cosigner.verifier())))
+				.returns("signature-invalid", FormatException::code);
+			assertThatExceptionOfType(FormatException.class).isThrownBy(
+					() -> cosigner.cosign("text\n", Instant.ofEpochSecond(Math.clamp(seconds, -1, 253_402_300_800L))))
+				.returns("not-a-time", FormatException::code);
+		}
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.caseledger.protocol.vectors;
 
+import java.nio.ByteBuffer;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.caseledger.protocol.checkpoint.TlogProof;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.crypto.PublicKey;
 import org.caseledger.protocol.crypto.Sha256;
+import org.caseledger.protocol.crypto.Signing;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.name.CaseId;
@@ -143,8 +145,13 @@ final class NoteVectors {
 		String value = note.lines().getFirst().value();
 		byte[] shifted = Base64Text.decode(value);
 		shifted[11] ^= 1;
-		byte[] late = Base64Text.decode(value);
-		late[4] = 1;
+		long lateSeconds = 253_402_300_800L;
+		byte[] late = ByteBuffer.allocate(76)
+			.putInt(keys.getFirst().id())
+			.putLong(lateSeconds)
+			.put(Signing.sign(Seeds.ed25519("key " + keys.getFirst().name()).getPrivate(),
+					("cosignature/v1\ntime " + lateSeconds + "\n" + note.text()).getBytes(UTF_8)))
+			.array();
 		byte[] shorter = Arrays.copyOf(shifted, shifted.length - 1);
 		return Refused.of(note.toString(), (bytes) -> Note.parse(bytes).verify(keys))
 			.put("another size", "\n9\n", "\n8\n")
@@ -262,6 +269,13 @@ final class NoteVectors {
 			.put("proof", receipt.proof().text()));
 	}
 
+	private static CosignedCheckpoint ofAnotherLedger(CosignedCheckpoint checkpoint) {
+		Checkpoint other = new Checkpoint("another/" + Seeds.hex16("another ledger"), checkpoint.checkpoint().size(),
+				checkpoint.checkpoint().root());
+		return CosignedCheckpoint.of(other,
+				List.of(Story.WITNESSES.getFirst().cosign(other.text(), Instant.parse("2026-09-29T01:30:01.000Z"))));
+	}
+
 	private static Json notProven(Story story) {
 		Receipt good = story.receipt(6, 9);
 		List<Hash> path = good.proof().path();
@@ -269,7 +283,8 @@ final class NoteVectors {
 		return Writing.array(Stream
 			.of(new TlogProof(5, path, checkpoint), new TlogProof(9, path, checkpoint),
 					new TlogProof(6, path.subList(1, path.size()), checkpoint),
-					new TlogProof(6, path, story.checkpoint(10)), new TlogProof(6, List.of(), checkpoint))
+					new TlogProof(6, path, ofAnotherLedger(checkpoint)), new TlogProof(6, path, story.checkpoint(10)),
+					new TlogProof(6, List.of(), checkpoint))
 			.map((proof) -> new Receipt(good.record(), proof))
 			.toList(), (receipt) -> {
 				Assertions.assertFalse(receipt.isConsistent());

@@ -268,6 +268,8 @@ final class StoryVectors {
 						.put("consistency of the first checkpoint", "\"checkpoints\":[{\"consistency\":[",
 								"\"checkpoints\":[{\"consistency\":[\"" + "0".repeat(64) + "\"")
 						.put("register that does not begin at leaf 0", founding, "")
+						.put("anchors out of order", "\"index\":5,", "\"index\":10,")
+						.put("checkpoints of one size", "\\n7\\n", "\\n9\\n")
 						.put("records out of order", "\"index\":7,", "\"index\":6,")
 						.put("fields out of order", "\"name\":\"complainant\"", "\"name\":\"zcomplainant\"")
 						.put("a field twice", "\"name\":\"contact\"", "\"name\":\"complainant\"")
