@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherSession;
@@ -14,8 +15,10 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * With {@code -Dcaseledger.require=all} a run that skipped a test fails and names it: a
- * test that needs Docker, a browser or the vectors may step aside on a laptop, but not
- * where the build has to prove something. JUnit finds this class by its service file.
+ * test that needs Docker or a browser may step aside on a laptop, but not where the build
+ * has to prove something. Only what the project can do without, the published vectors
+ * beside it ({@link Vectors#TAG}), may be absent there too. JUnit finds this class by its
+ * service file.
  * <p>
  * It speaks when the session closes, since JUnit logs and drops whatever a
  * {@link TestExecutionListener} throws.
@@ -23,6 +26,8 @@ import org.junit.platform.launcher.TestIdentifier;
 public final class RequireAllTests implements LauncherSessionListener {
 
 	static final String PROPERTY = "caseledger.require";
+
+	private static final TestTag DISPENSABLE = TestTag.create(Vectors.TAG);
 
 	private final Queue<String> skipped = new ConcurrentLinkedQueue<>();
 
@@ -53,13 +58,19 @@ public final class RequireAllTests implements LauncherSessionListener {
 
 		@Override
 		public void executionSkipped(TestIdentifier test, String reason) {
-			RequireAllTests.this.skipped.add(name(test) + ": " + reason);
+			skipped(test, reason);
 		}
 
 		@Override
 		public void executionFinished(TestIdentifier test, TestExecutionResult result) {
 			if (result.getStatus() == Status.ABORTED) {
 				String reason = result.getThrowable().map(Throwable::getMessage).orElse("aborted");
+				skipped(test, reason);
+			}
+		}
+
+		private void skipped(TestIdentifier test, String reason) {
+			if (!test.getTags().contains(DISPENSABLE)) {
 				RequireAllTests.this.skipped.add(name(test) + ": " + reason);
 			}
 		}

@@ -16,19 +16,29 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Vectors {
 
+	/**
+	 * Tag of the tests over these vectors: the project does not need them, so that a run
+	 * that requires all tests may still skip these.
+	 */
+	public static final String TAG = "published-vectors";
+
 	private Vectors() {
 	}
 
 	/**
-	 * A folder of vectors. Where it is absent the calling test is aborted, hence skipped,
-	 * with a message that says where it was sought.
+	 * A folder of vectors. Where there are no vectors at all the calling test is aborted,
+	 * hence skipped, with a message that says where they were sought.
 	 * @param name the path below the vectors' folder, such as {@code merkle/testdata}
 	 * @return an existing folder
+	 * @throws IllegalStateException if there are vectors, but not this folder
 	 */
 	public static Path folder(String name) {
-		Path folder = home().resolve(name).normalize();
-		Assumptions.assumeTrue(Files.isDirectory(folder),
-				() -> "no vectors in " + folder + ": set -Dcaseledger.vectors");
+		Path home = home();
+		Assumptions.assumeTrue(Files.isDirectory(home), () -> "no vectors in " + home + ": set -Dcaseledger.vectors");
+		Path folder = home.resolve(name).normalize();
+		if (!Files.isDirectory(folder)) {
+			throw new IllegalStateException("no folder " + folder);
+		}
 		return folder;
 	}
 
@@ -61,7 +71,7 @@ public final class Vectors {
 	private static Path home() {
 		String named = System.getProperty("caseledger.vectors", "");
 		Path home = named.isEmpty() ? Repository.root().resolve("../shared/vectors") : Path.of(named);
-		return home.toAbsolutePath();
+		return home.toAbsolutePath().normalize();
 	}
 
 }

@@ -35,8 +35,16 @@ class VectorsTest {
 
 	@Test
 	void stepsAsideWithoutVectors() {
-		System.setProperty("caseledger.vectors", this.home.toString());
+		Path absent = this.home.resolve("absent");
+		System.setProperty("caseledger.vectors", absent.toString());
 		assertThatExceptionOfType(TestAbortedException.class).isThrownBy(() -> Vectors.folder("merkle"))
+			.withMessageContaining(absent.toString());
+	}
+
+	@Test
+	void refusesVectorsWithoutTheFolder() {
+		System.setProperty("caseledger.vectors", this.home.toString());
+		assertThatIllegalStateException().isThrownBy(() -> Vectors.folder("merkle"))
 			.withMessageContaining(this.home.resolve("merkle").toString());
 	}
 

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 
 import org.caseledger.protocol.FormatException;
 import org.caseledger.testsupport.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,6 +27,7 @@ class CanonicalFormTest {
 	private static final Set<String> OUTSIDE_THE_PROFILE = Set.of("structures.json", "values.json");
 
 	@Test
+	@Tag(Vectors.TAG)
 	void agreesWithThePublishedVectors() throws IOException {
 		for (Path input : Vectors.files("jcs/testdata/input", ".json")) {
 			String name = input.getFileName().toString();

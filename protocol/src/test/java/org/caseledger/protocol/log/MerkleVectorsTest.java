@@ -16,6 +16,7 @@ import org.caseledger.protocol.json.JsonBoolean;
 import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.protocol.json.JsonReader;
 import org.caseledger.testsupport.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MerkleVectorsTest {
 
 	@Test
+	@Tag(Vectors.TAG)
 	void agreesOnInclusion() throws IOException {
 		for (Path file : Vectors.files("merkle/testdata/inclusion", ".json")) {
 			JsonReader.object(Json.parse(withoutHugeNumbers(file), JsonLimits.bytes(10_000)), (in) -> {
@@ -46,6 +48,7 @@ class MerkleVectorsTest {
 	}
 
 	@Test
+	@Tag(Vectors.TAG)
 	void agreesOnConsistency() throws IOException {
 		for (Path file : Vectors.files("merkle/testdata/consistency", ".json")) {
 			JsonReader.object(Json.parse(withoutHugeNumbers(file), JsonLimits.bytes(10_000)), (in) -> {
