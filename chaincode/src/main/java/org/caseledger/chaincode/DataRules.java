@@ -35,6 +35,7 @@ final class DataRules {
 			case "corrected" -> corrected(attempt.entry());
 			case "participant.admitted" -> admitted(attempt);
 			case "ledger.founded" -> founded(attempt);
+			case "organisation.registered" -> registered(attempt);
 			case "key.added" -> key(attempt.text("key"));
 			case "rules.activated" -> activated(attempt);
 			default -> null;
@@ -76,6 +77,14 @@ final class DataRules {
 	/** Two supervisors that are one would need nobody else. */
 	private static @Nullable String founded(Attempt attempt) {
 		return attempt.text("regulator").equals(attempt.text("association")) ? "/data/association" : activated(attempt);
+	}
+
+	/** A register without one of its two supervisors could never change again. */
+	private static @Nullable String registered(Attempt attempt) {
+		String organisation = attempt.text("organisation");
+		boolean supervisor = organisation.equals(attempt.ledger().regulator())
+				|| organisation.equals(attempt.ledger().association());
+		return (supervisor && !attempt.text("status").equals(Organisation.ACTIVE)) ? "/data/status" : null;
 	}
 
 	private static @Nullable String key(String base64) {

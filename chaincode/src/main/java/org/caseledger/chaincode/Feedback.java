@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The complainant is told twice, in writing and by a call (P8; S1: 书面与口头双重告知), before a
- * case is archived: rule 20.
+ * case is archived: rule 20. A new resolution is told anew.
  */
 final class Feedback {
 
@@ -35,6 +35,9 @@ final class Feedback {
 	 * @return what was told, codes of this class
 	 */
 	static SortedSet<String> after(SortedSet<String> told, Entry entry) {
+		if (entry.type().equals("resolved")) {
+			return Sorted.none();
+		}
 		if (!entry.type().equals("feedback")) {
 			return told;
 		}

@@ -163,6 +163,18 @@ class ChainTest {
 	}
 
 	@Test
+	void aNewResolutionIsToldAnew() {
+		throughFeedback("{'call':'confirmed','notice':'delivered'}");
+		this.town.record(step("resolved", "{'outcome':'compensation'}"));
+		assertThat(this.town.caseState(Town.CASE).feedback()).isEmpty();
+		this.town.record(step("feedback", "{'call':'none','notice':'delivered'}"));
+		Refused.by(this.town, "ServiceProviderMSP", step("archived", "{'outcome':'settled'}"),
+				Refusal.FEEDBACK_INCOMPLETE, "/entry/type");
+		this.town.record(step("feedback", "{'call':'confirmed','notice':'none'}"));
+		this.town.record(step("archived", "{'outcome':'settled'}"));
+	}
+
+	@Test
 	void noArchiveWithTheCallAlone() {
 		throughFeedback("{'call':'confirmed','notice':'none'}");
 		Refused.by(this.town, "ServiceProviderMSP", step("archived", "{'outcome':'settled'}"),

@@ -100,6 +100,16 @@ class RegisterTest {
 			.isEqualTo(new Organisation("", Sorted.of(List.of(keys.base64())), "", Sorted.none(), "pending"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { Town.REGULATOR, Town.ASSOCIATION })
+	void noSupervisorIsSuspendedSinceNobodyCouldTakeItBack(String supervisor) {
+		Refused.by(this.town, "RegulatorMSP",
+				Town.register(Town.REGULATOR, "organisation.registered",
+						Town.registration(supervisor, supervisor, "suspended")),
+				Refusal.DATA_INVALID, "/entry/data/status");
+		this.town.agree("organisation.registered", Town.registration(supervisor, supervisor, "active"));
+	}
+
 	@Test
 	void activatingTheRulesInForceWaitsWithTheRegulator() {
 		String content = "{'catalogue':'" + Catalogue.RULES_1.hash().hex() + "','rules':1}";

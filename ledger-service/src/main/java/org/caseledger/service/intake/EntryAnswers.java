@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.caseledger.protocol.UtcTime;
-import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.receipt.Receipt;
 import org.caseledger.service.ledger.EntryName;
@@ -65,7 +64,7 @@ class EntryAnswers {
 		return new EntryAnswer(status, Outbox.State.RECORDED,
 				about(status, Outbox.State.RECORDED).put("record", record.hash().hex())
 					.put("index", record.index())
-					.put("seq", LedgerRecord.parse(record.bytes()).seq())
+					.put("seq", record.record().seq())
 					.put("receipt", receipt.json())
 					.build());
 	}

@@ -10,11 +10,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
-import org.caseledger.protocol.json.JsonReader;
 import org.caseledger.protocol.name.Form;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.ledger.EntryName;
@@ -92,7 +90,7 @@ class EntryController {
 	@PostMapping(path = "/batches", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> batch(Caller caller,
 			@RequestHeader(name = "Prefer", required = false) @Nullable String prefer, InputStream body) {
-		List<Json> entries = JsonReader.object(JsonBody.read(body, MANY), (in) -> in.list("entries", (entry) -> entry));
+		List<Json> entries = JsonBody.read(body, MANY, (in) -> in.list("entries", (entry) -> entry));
 		if (entries.isEmpty() || entries.size() > BATCH) {
 			throw new Problem(ProblemCode.REQUEST_INVALID, "A batch has 1 to 1,000 entries.", "/entries");
 		}
@@ -103,9 +101,6 @@ class EntryController {
 				EntryRequest request = request(caller, entry);
 				requests.add(request);
 				parsed.add(request);
-			}
-			catch (FormatException ex) {
-				parsed.add(new Problem(ProblemCode.REQUEST_INVALID, ex.reason(), ex.place()));
 			}
 			catch (Problem problem) {
 				parsed.add(problem);
@@ -133,7 +128,7 @@ class EntryController {
 
 	private EntryRequest request(Caller caller, Json body) {
 		try {
-			return EntryRequest.of(body);
+			return JsonBody.fitting(() -> EntryRequest.of(body));
 		}
 		catch (Problem problem) {
 			this.attempts.note(caller, problem);

@@ -127,7 +127,8 @@ class EvidenceReading {
 		}
 		return this.records.ofCase(caseId, Long.MAX_VALUE)
 			.stream()
-			.map((stored) -> LedgerRecord.parse(stored.bytes()).entry())
+			.flatMap((stored) -> stored.intact().stream())
+			.map(LedgerRecord::entry)
 			.filter((entry) -> Form.ID.matches(id)
 					&& entry.evidence().stream().anyMatch((item) -> item.id().equals(UUID.fromString(id))))
 			.findFirst()

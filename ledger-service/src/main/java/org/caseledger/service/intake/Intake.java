@@ -22,6 +22,7 @@ import org.caseledger.protocol.catalogue.EntryType;
 import org.caseledger.protocol.catalogue.Violation;
 import org.caseledger.protocol.commitment.Item;
 import org.caseledger.protocol.commitment.Salt;
+import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.entry.Actor;
 import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.Evidence;
@@ -33,6 +34,7 @@ import org.caseledger.service.ledger.Committer;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Register;
+import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
 import org.caseledger.service.vault.OpenedEvidence;
@@ -63,6 +65,14 @@ class Intake {
 	private final Clock clock;
 
 	private final TransactionTemplate transaction;
+
+	/**
+	 * What stands for the sealed content while the form of an entry is tried: one that
+	 * does not fit must not take the others of its batch with it.
+	 */
+	private static final SealedEntry.Commitments UNSEALED = new SealedEntry.Commitments(List.of(), Hash.ZERO);
+
+	private static final String UNSEALED_PERSON = "0".repeat(32);
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -169,8 +179,11 @@ class Intake {
 		List<OpenedEvidence> files = request.evidence().stream().map((file) -> uploaded(caller, caseId, file)).toList();
 		SortedMap<String, @Nullable Json> fields = new TreeMap<>();
 		type.fields().properties().keySet().forEach((name) -> fields.put(name, request.fields().get(name)));
-		return new Draft(request, caseId, files,
+		Draft draft = new Draft(request, caseId, files,
 				new SealedEntry(ledger(), caller.org(), id, caseId.toString(), fields, tag));
+		JsonBody.fitting(
+				() -> draft.entry(caller, UNSEALED_PERSON, UNSEALED, UtcTime.truncate(this.clock.instant())).bytes());
+		return draft;
 	}
 
 	private CaseId newCase(Caller caller, EntryType type) {

@@ -1,6 +1,5 @@
 package org.caseledger.service.problem;
 
-import org.caseledger.protocol.FormatException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +26,6 @@ class ProblemAdvice {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> problem(Problem problem) {
 		return answer(problem, HttpHeaders.EMPTY);
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> malformed(FormatException malformed) {
-		ProblemCode code = malformed.code().startsWith("json") || malformed.offset() >= 0 ? ProblemCode.MALFORMED_JSON
-				: ProblemCode.REQUEST_INVALID;
-		return answer(new Problem(code, malformed.reason() + " (" + malformed.code() + ")", malformed.place()),
-				HttpHeaders.EMPTY);
 	}
 
 	@ExceptionHandler

@@ -44,6 +44,8 @@ public enum ProblemCode {
 	EVIDENCE_MISSING(HttpStatus.GONE, "Ask for verification of the case; restore the file from a back-up."),
 	/** The stored file is another than the one recorded. */
 	EVIDENCE_DIFFERS(HttpStatus.CONFLICT, "Ask for verification of the case; restore the file from a back-up."),
+	/** The database's copy of a record is not the one on the ledger. */
+	RECORD_DIFFERS(HttpStatus.CONFLICT, "Ask for verification of the case; a rebuild restores the record."),
 	/** The id was used for another file. */
 	EVIDENCE_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for another file; a file is never overwritten."),
 	/** The file is not what was declared. */

@@ -18,7 +18,6 @@ import org.caseledger.protocol.bundle.Subject;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
 import org.caseledger.protocol.commitment.Salt;
 import org.caseledger.protocol.entry.Entry;
-import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.protocol.testimony.Testimony;
 import org.caseledger.service.ledger.EntryName;
@@ -101,7 +100,7 @@ class Bundles {
 	private List<Anchor> anchors(Collection<StoredRecord> anchors, Proofs proofs) {
 		List<Anchor> all = new ArrayList<>();
 		for (StoredRecord anchor : anchors) {
-			Entry entry = LedgerRecord.parse(anchor.bytes()).entry();
+			Entry entry = anchor.record().entry();
 			this.anchoring.note(new EntryName(entry.org(), entry.id()))
 				.ifPresent((note) -> all.add(new Anchor(proofs.of(anchor), CosignedCheckpoint.parse(note))));
 		}
@@ -161,7 +160,7 @@ class Bundles {
 				.filter((candidate) -> candidate > record.index())
 				.findFirst()
 				.orElseThrow();
-			return new ProvenRecord(LedgerRecord.parse(record.bytes()), record.index(),
+			return new ProvenRecord(record.record(), record.index(),
 					Bundles.this.log.tree(size).inclusion(record.index()).path());
 		}
 

@@ -72,9 +72,10 @@ class CaseComparison {
 		compareChain(caseId, chain, findings);
 		long files = 0;
 		for (StoredRecord stored : chain) {
-			LedgerRecord record = LedgerRecord.parse(stored.bytes());
-			if (!Sha256.leaf(stored.bytes()).equals(stored.hash()) || !isInLog(stored)) {
-				findings.add(about(Finding.Code.RECORD_DIFFERS, stored, record.entry(), "ledger.record", null, null,
+			@Nullable LedgerRecord record = stored.intact().orElse(null);
+			if (record == null || !isInLog(stored)) {
+				findings.add(new Finding(Finding.Code.RECORD_DIFFERS, caseId, stored.hash().hex(), signer(record),
+						"ledger.record", stored.hash().hex(), Sha256.leaf(stored.bytes()).hex(),
 						"The record in the database is not the one on the ledger."));
 				continue;
 			}
@@ -100,8 +101,8 @@ class CaseComparison {
 		@Nullable Hash previous = null;
 		long seq = 1;
 		for (StoredRecord stored : chain) {
-			LedgerRecord record = LedgerRecord.parse(stored.bytes());
-			if (record.seq() != seq || !Objects.equals(record.prev(), previous)) {
+			@Nullable LedgerRecord record = stored.intact().orElse(null);
+			if (record != null && (record.seq() != seq || !Objects.equals(record.prev(), previous))) {
 				findings.add(about(Finding.Code.CHAIN_BROKEN, stored, record.entry(), "/prev",
 						(previous != null) ? previous.hex() : null,
 						(record.prev() != null) ? record.prev().hex() : null,
@@ -115,6 +116,10 @@ class CaseComparison {
 			findings.add(new Finding(Finding.Code.CHAIN_BROKEN, caseId, null, null, "ledger.record", head.hex(),
 					Objects.requireNonNull(previous).hex(), "The last record is not the head on the ledger."));
 		}
+	}
+
+	private static @Nullable String signer(@Nullable LedgerRecord record) {
+		return (record != null) ? record.entry().org() : null;
 	}
 
 	private boolean isInLog(StoredRecord stored) {

@@ -22,8 +22,10 @@ import java.time.Instant;
  * @param owner the organisation that answers for it
  * @param stage code of the stage
  * @param records its records in order
+ * @param damaged receipt numbers of the records whose copy in the database was changed,
+ * and which therefore are not among the others
  */
-public record CaseFile(String caseId, String owner, String stage, List<Item> records) {
+public record CaseFile(String caseId, String owner, String stage, List<Item> records, List<String> damaged) {
 
 	/**
 	 * A record with what the vault opens of it.
@@ -86,6 +88,7 @@ public record CaseFile(String caseId, String owner, String stage, List<Item> rec
 			.put("owner", this.owner)
 			.put("stage", this.stage)
 			.put("records", new JsonArray(this.records.stream().map(Item::json).toList()))
+			.put("damaged", new JsonArray(this.damaged.stream().map(Json::of).toList()))
 			.build();
 	}
 

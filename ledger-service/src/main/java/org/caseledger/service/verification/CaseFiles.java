@@ -1,6 +1,7 @@
 package org.caseledger.service.verification;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +50,13 @@ public class CaseFiles {
 	 */
 	public CaseFile read(Caller caller, String caseId) {
 		CaseState state = require(caller, caseId);
-		return new CaseFile(caseId, state.owner(), state.stage().code(),
-				this.records.ofCase(caseId, Long.MAX_VALUE).stream().map(this::item).toList());
+		List<CaseFile.Item> items = new ArrayList<>();
+		List<String> damaged = new ArrayList<>();
+		for (StoredRecord stored : this.records.ofCase(caseId, Long.MAX_VALUE)) {
+			stored.intact()
+				.ifPresentOrElse((record) -> items.add(item(stored, record)), () -> damaged.add(stored.hash().hex()));
+		}
+		return new CaseFile(caseId, state.owner(), state.stage().code(), items, damaged);
 	}
 
 	/**
@@ -69,8 +75,7 @@ public class CaseFiles {
 		return state;
 	}
 
-	private CaseFile.Item item(StoredRecord stored) {
-		LedgerRecord record = LedgerRecord.parse(stored.bytes());
+	private CaseFile.Item item(StoredRecord stored, LedgerRecord record) {
 		Entry entry = record.entry();
 		Optional<Instant> notAfter = this.checkpoints.earliestTime(stored.index());
 		List<OpenedField> fields = this.vault.open(entry.org(), entry.id())

@@ -61,13 +61,13 @@ class CheckController {
 
 	@PostMapping(path = "/v1/checks", consumes = MediaType.APPLICATION_JSON_VALUE, produces = JsonBody.TYPE)
 	ResponseEntity<byte[]> check(InputStream body) {
-		Question question = JsonReader.object(JsonBody.read(body, SMALL), Question::read);
+		Question question = JsonBody.read(body, SMALL, Question::read);
 		Optional<StoredRecord> stored = this.records.find(question.receipt());
 		JsonObject.Builder answer = JsonObject.builder();
 		if (stored.isEmpty()) {
 			return ResponseEntity.ok(answer.put("answer", "never-recorded").build().bytes());
 		}
-		LedgerRecord record = LedgerRecord.parse(stored.get().bytes());
+		LedgerRecord record = stored.get().record();
 		Optional<OpenedEvidence> match = match(record.entry(), question);
 		answer.put("type", record.entry().type())
 			.put("org", record.entry().org())

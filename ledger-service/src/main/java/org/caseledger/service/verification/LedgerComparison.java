@@ -91,9 +91,16 @@ public class LedgerComparison {
 
 		void read(Block block) {
 			for (Block.Transaction transaction : block.transactions()) {
-				Answer answer = Answer.parse(transaction.answer());
-				Map<Integer, Hash> hashes = recorded(answer, transaction.submissions().size());
-				hashes.forEach((index, hash) -> leaf(hash, transaction.submissions().get(index)));
+				try {
+					Answer answer = Answer.parse(transaction.answer());
+					Map<Integer, Hash> hashes = recorded(answer, transaction.submissions().size());
+					hashes.forEach((index, hash) -> leaf(hash, transaction.submissions().get(index)));
+				}
+				catch (FormatException | IndexOutOfBoundsException ex) {
+					this.findings
+						.add(new Finding(Finding.Code.LOG_DIFFERS, null, null, null, "ledger/blocks/" + block.number(),
+								null, null, "This block of the ledger cannot be read any more."));
+				}
 			}
 		}
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
 import org.caseledger.protocol.checkpoint.TlogProof;
-import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.receipt.Receipt;
 import org.caseledger.service.ledger.Log;
 import org.caseledger.service.ledger.StoredRecord;
@@ -36,7 +35,7 @@ public class Receipts {
 	}
 
 	private Receipt receipt(StoredRecord record, CosignedCheckpoint checkpoint) {
-		return new Receipt(LedgerRecord.parse(record.bytes()), new TlogProof(record.index(),
+		return new Receipt(record.record(), new TlogProof(record.index(),
 				this.log.tree(checkpoint.checkpoint().size()).inclusion(record.index()).path(), checkpoint));
 	}
 

@@ -8,7 +8,6 @@ import org.caseledger.chaincode.CaseState;
 import org.caseledger.protocol.catalogue.Stage;
 import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.crypto.Hash;
-import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.protocol.note.Note;
 import org.caseledger.protocol.testimony.Statement;
@@ -87,7 +86,7 @@ public class Testimonies {
 		return this.records.find(name)
 			.filter((record) -> record.index() < size)
 			.<Statement>map((record) -> new Statement.OfEntry(name.org(), name.id(), record.index(),
-					LedgerRecord.parse(record.bytes()).entry().hash()))
+					record.record().entry().hash()))
 			.orElseGet(() -> new Statement.OfAbsence(name.org(), name.id()));
 	}
 

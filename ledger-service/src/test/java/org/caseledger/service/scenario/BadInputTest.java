@@ -99,6 +99,7 @@ class BadInputTest {
 				{"case":"%1$s","type":"acknowledged","data":{"means":"telephone"}},
 				{"case":"%1$s","type":"archived","data":{"outcome":"settled"}},
 				{"case":"%1$s","type":"acknowledged","actor":{}},
+				{"case":"%1$s","type":"acknowledged","data":{"means":["letter"]}},
 				{"case":"%1$s","type":"acknowledged","data":{"means":"letter"}}]}
 				""".formatted(complaint.caseId()).getBytes(UTF_8)).expect(200);
 		assertThat(batch.objects("results")
@@ -107,7 +108,8 @@ class BadInputTest {
 			.satisfiesExactly((first) -> assertThat(first).contains("recorded"),
 					(second) -> assertThat(second).contains("step-illegal"),
 					(third) -> assertThat(third).contains("identity-claimed"),
-					(fourth) -> assertThat(fourth).contains("recorded"));
+					(fourth) -> assertThat(fourth).contains("request-invalid"),
+					(fifth) -> assertThat(fifth).contains("recorded"));
 	}
 
 	@Test

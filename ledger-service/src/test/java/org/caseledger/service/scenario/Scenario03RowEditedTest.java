@@ -1,8 +1,10 @@
 package org.caseledger.service.scenario;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,43 @@ class Scenario03RowEditedTest {
 			.verify("--allow-single-operator");
 		assertThat(said.exit()).isEqualTo(1);
 		assertThat(said.codes()).contains("content-unreadable");
+	}
+
+	@Test
+	void aRecordWithAnotherByteIsNamedAndTheRestIsStillRead() {
+		String receipt = this.award.text("record");
+		change(receipt);
+		try {
+			JsonObject finding = finding();
+			assertThat(finding.get("code")).isEqualTo(Json.of("record-differs"));
+			assertThat(finding.get("record")).isEqualTo(Json.of(receipt));
+			assertThat(finding.get("expected")).isEqualTo(Json.of(receipt));
+
+			Api.Answer read = SERVICE.as(RunningService.REGULATOR).get(this.complaint.path()).expect(200);
+			assertThat(read.objects("records")).hasSize(2);
+			assertThat(read.json().get("damaged")).isEqualTo(new JsonArray(List.of(Json.of(receipt))));
+
+			for (String path : List.of(this.complaint.path() + "/bundle", "/v1/receipts/" + receipt)) {
+				assertThat(SERVICE.as(RunningService.REGULATOR).get(path).expect(409).text("code"))
+					.isEqualTo("record-differs");
+			}
+			assertThat(SERVICE.as(RunningService.REGULATOR).get("/v1/verification").expect(200).objects("findings"))
+				.contains(finding);
+		}
+		finally {
+			change(receipt);
+		}
+		assertThat(Laptop.export(SERVICE.as(RunningService.REGULATOR), this.complaint)
+			.verify("--allow-single-operator")
+			.exit()).isZero();
+	}
+
+	/** Turns one byte of a record into another, and back. */
+	private static void change(String receipt) {
+		assertThat(SERVICE.sql("""
+				UPDATE ledger.record SET bytes = set_byte(bytes, 20, get_byte(bytes, 20) # 255)
+				WHERE hash = decode(?, 'hex')
+				""", receipt)).isOne();
 	}
 
 	private JsonObject finding() {
