@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.caseledger.protocol.trust.TrustFile;
@@ -27,6 +28,8 @@ final class EveryByte {
 
 	private static final int KEPT = 20;
 
+	private static final int PROGRESS = 10_000;
+
 	private final byte[] document;
 
 	private final TrustFile trust;
@@ -36,6 +39,8 @@ final class EveryByte {
 	private final SignatureJudge judge = new RememberingJudge();
 
 	private final Verdict unchanged;
+
+	private final AtomicInteger done = new AtomicInteger();
 
 	private final List<String> unnoticed = Collections.synchronizedList(new ArrayList<>());
 
@@ -71,6 +76,9 @@ final class EveryByte {
 	private void change(int offset) {
 		if (this.unnoticed.size() >= KEPT) {
 			return;
+		}
+		if (this.done.incrementAndGet() % PROGRESS == 0) {
+			System.err.println(this.done + " of " + this.document.length + " bytes changed");
 		}
 		byte[] changed = this.document.clone();
 		for (byte value : others(this.document[offset])) {
