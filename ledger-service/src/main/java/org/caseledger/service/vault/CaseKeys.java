@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,6 +19,8 @@ import org.caseledger.service.home.DataFolder;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One key for each case and organisation, wrapped by the key-encryption key of the data
@@ -34,6 +38,12 @@ class CaseKeys {
 	private final byte[] keyEncryptionKey;
 
 	private final Cache<Owner, byte[]> cache = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+	/**
+	 * Keys of transactions that may still roll back: remembered, they would encrypt what
+	 * nobody could open after a restart.
+	 */
+	private final Set<Owner> uncommitted = ConcurrentHashMap.newKeySet();
 
 	CaseKeys(JdbcClient db, DataFolder home) {
 		this.db = db;
@@ -61,17 +71,22 @@ class CaseKeys {
 			.query(byte[].class)
 			.optional()
 			.flatMap((wrapped) -> Seal.open(this.keyEncryptionKey, owner.purpose(), wrapped));
-		found.ifPresent((key) -> this.cache.put(owner, key));
+		if (!this.uncommitted.contains(owner)) {
+			found.ifPresent((key) -> this.cache.put(owner, key));
+		}
 		return found;
 	}
 
 	private byte[] create(Owner owner) {
 		byte[] wrapped = Seal.seal(this.keyEncryptionKey, owner.purpose(), Seal.newKey());
-		this.db.sql("INSERT INTO vault.case_key (case_id, org, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+		int made = this.db
+			.sql("INSERT INTO vault.case_key (case_id, org, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
 			.params(owner.caseId, owner.org, wrapped)
 			.update();
-		// somebody else may have been faster: the stored key counts. Not cached: the
-		// transaction may roll back
+		if (made == 1 && TransactionSynchronizationManager.isSynchronizationActive()) {
+			untilCompletion(owner);
+		}
+		// somebody else may have been faster: the stored key counts
 		return this.db.sql("SELECT wrapped FROM vault.case_key WHERE case_id = ? AND org = ?")
 			.params(owner.caseId, owner.org)
 			.query(byte[].class)
@@ -79,6 +94,16 @@ class CaseKeys {
 			.flatMap((stored) -> Seal.open(this.keyEncryptionKey, owner.purpose(), stored))
 			.orElseThrow(() -> new IllegalStateException(
 					"the case key does not open: the key-encryption key of the data folder is another"));
+	}
+
+	private void untilCompletion(Owner owner) {
+		this.uncommitted.add(owner);
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCompletion(int status) {
+				CaseKeys.this.uncommitted.remove(owner);
+			}
+		});
 	}
 
 	/** The pseudonym of a person in a case: 32 hex digits. */
