@@ -1,20 +1,16 @@
 package org.caseledger.service.access;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.caseledger.service.home.DataFolder;
-import org.caseledger.service.problem.Problem;
-import org.caseledger.service.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -27,8 +23,10 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -40,10 +38,11 @@ import org.springframework.web.util.WebUtils;
 class SecurityConfiguration {
 
 	@Bean
-	SecurityFilterChain security(HttpSecurity http, AuthenticationEntryPoint problems) throws Exception {
+	SecurityFilterChain security(HttpSecurity http, AuthenticationEntryPoint unauthenticated) throws Exception {
 		return http
-			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/cases", "/assets/**", "/v1/ledger",
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/assets/**", "/v1/ledger",
 						"/v1/checkpoint", "/v1/trust", "/v1/receipts/*", "/v1/openapi.yaml", "/actuator/health")
 				.permitAll()
 				.requestMatchers(HttpMethod.POST, "/v1/checks", "/sign-in", "/sign-out")
@@ -51,14 +50,16 @@ class SecurityConfiguration {
 				.anyRequest()
 				.authenticated())
 			.oauth2ResourceServer((server) -> server.jwt((jwt) -> {
-			}).authenticationEntryPoint(problems))
-			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems))
+			}).authenticationEntryPoint(unauthenticated))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			// a token in a header cannot be sent by another site; the cookie is for
-			// reading pages only
+			// there is no session to hold a form's token: the filter asks who sent it
 			.csrf(AbstractHttpConfigurer::disable)
-			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy
-				.policyDirectives("default-src 'self'; frame-ancestors 'none'; form-action 'self'")))
+			.addFilterBefore(new CrossSiteFilter(), BearerTokenAuthenticationFilter.class)
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy.policyDirectives(
+						"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"))
+				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
 			.build();
 	}
 
@@ -74,7 +75,7 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * The header for programs; for pages, a strict cookie, and only for reading.
+	 * The header for programs; for pages, a strict cookie.
 	 */
 	@Bean
 	BearerTokenResolver tokenResolver(JwtDecoder tokens) {
@@ -90,8 +91,8 @@ class SecurityConfiguration {
 	 * the sign-in page as well.
 	 */
 	private static @Nullable String cookie(HttpServletRequest request, JwtDecoder tokens) {
-		Cookie cookie = WebUtils.getCookie(request, SignIn.COOKIE);
-		if (cookie == null || !"GET".equals(request.getMethod())) {
+		Cookie cookie = WebUtils.getCookie(request, SignIn.COOKIE.name());
+		if (cookie == null) {
 			return null;
 		}
 		try {
@@ -100,23 +101,6 @@ class SecurityConfiguration {
 		catch (JwtException ex) {
 			return null;
 		}
-	}
-
-	@Bean
-	AuthenticationEntryPoint problems() {
-		return (request, response, exception) -> {
-			String accept = request.getHeader("Accept");
-			if ("GET".equals(request.getMethod()) && accept != null && accept.contains("text/html")) {
-				response
-					.sendRedirect("/sign-in?to=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
-				return;
-			}
-			Problem problem = new Problem(ProblemCode.UNAUTHENTICATED, "This address needs a valid token.");
-			response.setStatus(problem.status().value());
-			response.setHeader("WWW-Authenticate", "Bearer");
-			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-			response.getOutputStream().write(problem.json().bytes());
-		};
 	}
 
 }

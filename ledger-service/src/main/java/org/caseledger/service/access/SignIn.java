@@ -1,7 +1,11 @@
 package org.caseledger.service.access;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,15 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Lets a person read pages in a browser: a valid token becomes a cookie that scripts
- * cannot read and other sites cannot send.
+ * Lets a person use the pages in a browser: a valid token becomes a cookie.
  */
 @RestController
 class SignIn {
 
-	static final String COOKIE = "caseledger";
-
-	private static final Duration SESSION = Duration.ofHours(8);
+	static final SessionCookie COOKIE = new SessionCookie(CrossSiteFilter.COOKIES, "/", Duration.ofHours(8));
 
 	private final JwtDecoder tokens;
 
@@ -30,35 +31,35 @@ class SignIn {
 		this.tokens = tokens;
 	}
 
+	/** The address of the sign-in page that leads on to what was asked for. */
+	static String address(String to) {
+		return "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+	}
+
 	@PostMapping("/sign-in")
 	ResponseEntity<Void> signIn(@RequestParam("token") String token,
-			@RequestParam(name = "to", defaultValue = "/") String to) {
-		// only a path of this service: never a redirect to elsewhere
-		String path = to.matches("/[A-Za-z0-9/_.-]*") && !to.startsWith("//") ? to : "/";
+			@RequestParam(name = "to", defaultValue = "/") String asked, HttpServletRequest request) {
+		String to = OwnAddress.or(asked);
 		try {
 			this.tokens.decode(token.strip());
 		}
 		catch (JwtException ex) {
 			return ResponseEntity.status(HttpStatus.SEE_OTHER)
-				.location(URI.create("/sign-in?refused=true&to=" + path))
+				.location(URI.create(address(to) + "&refused=true"))
 				.build();
 		}
-		return leadTo(path, cookie(token.strip(), SESSION));
+		return leadTo(to, COOKIE.with(token.strip(), request));
 	}
 
 	@PostMapping("/sign-out")
-	ResponseEntity<Void> signOut() {
-		return leadTo("/", cookie("", Duration.ZERO));
+	ResponseEntity<Void> signOut(HttpServletRequest request) {
+		return leadTo("/", COOKIE.none(request));
 	}
 
-	private static ResponseCookie cookie(String value, Duration age) {
-		return ResponseCookie.from(COOKIE, value).httpOnly(true).sameSite("Strict").path("/").maxAge(age).build();
-	}
-
-	private static ResponseEntity<Void> leadTo(String path, ResponseCookie cookie) {
+	private static ResponseEntity<Void> leadTo(String to, ResponseCookie cookie) {
 		return ResponseEntity.status(HttpStatus.SEE_OTHER)
 			.header(HttpHeaders.SET_COOKIE, cookie.toString())
-			.location(URI.create(path))
+			.location(URI.create(to))
 			.build();
 	}
 

@@ -1,7 +1,6 @@
 package org.caseledger.service.portal;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 
 import org.caseledger.protocol.FormatException;
@@ -18,21 +17,15 @@ import org.caseledger.service.verification.LedgerComparison;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * The pages.
  */
 @Controller
 class PortalController {
-
-	private static final String LANGUAGES = "languages";
 
 	private final CaseFiles cases;
 
@@ -47,30 +40,6 @@ class PortalController {
 		this.comparison = comparison;
 		this.messages = messages;
 		this.zone = settings.zone();
-	}
-
-	/**
-	 * A language that a page can be read in.
-	 *
-	 * @param tag its tag (BCP 47)
-	 * @param name its own name
-	 * @param href the same page in it
-	 */
-	public record Language(String tag, String name, String href) {
-
-		static Language of(String code, String tag, String name) {
-			return new Language(tag, name,
-					"?" + ServletUriComponentsBuilder.fromCurrentRequest()
-						.replaceQueryParam("lang", code)
-						.build()
-						.getQuery());
-		}
-
-	}
-
-	@ModelAttribute(LANGUAGES)
-	List<Language> languages() {
-		return List.of(Language.of("zh", "zh-Hans", "中文"), Language.of("en", "en", "English"));
 	}
 
 	@GetMapping("/")
@@ -109,23 +78,13 @@ class PortalController {
 		CaseFile file = this.cases.read(caller, owner + "/" + key);
 		Comparison compared = this.comparison.ofCase(file.caseId());
 		Words words = new Words(this.messages, locale, this.zone);
-		model.addAttribute("caller", caller.org());
 		model.addAttribute("file", file);
+		model.addAttribute("kind", CaseId.parse(file.caseId()).kind().name().toLowerCase(Locale.ROOT));
 		model.addAttribute("timeline", Timeline.of(file, compared, words));
 		model.addAttribute("compared", compared);
 		model.addAttribute("words", words);
 		model.addAttribute("zone", this.zone.getId());
 		return "case";
-	}
-
-	@ExceptionHandler
-	ModelAndView problem(Problem problem, Locale locale) {
-		ModelAndView page = new ModelAndView("problem");
-		page.setStatus(problem.status());
-		page.addObject(LANGUAGES, languages());
-		page.addObject("code", problem.code());
-		page.addObject("what", new Words(this.messages, locale, this.zone).of("problem", problem.code()));
-		return page;
 	}
 
 }

@@ -39,6 +39,16 @@ public final class Words {
 	}
 
 	/**
+	 * One sentence for a problem.
+	 * @param code its code
+	 * @return what a person can do about it; of a code without a sentence, a general one
+	 */
+	String problem(String code) {
+		String general = this.messages.getMessage("problem.other", null, this.locale);
+		return String.valueOf(this.messages.getMessage("problem." + code, null, general, this.locale));
+	}
+
+	/**
 	 * A point in time, in the operator's zone.
 	 * @param time the time
 	 * @return date and time to the second

@@ -1,8 +1,6 @@
 package org.caseledger.service.problem;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 import org.springframework.http.HttpStatus;
 
@@ -22,6 +20,8 @@ public enum ProblemCode {
 	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Send a valid token as 'Authorization: Bearer …'."),
 	/** The token does not allow this. */
 	NOT_PERMITTED(HttpStatus.FORBIDDEN, "Ask with a token of an organisation that takes part in the case."),
+	/** Another site's page sent it with this service's cookie. */
+	CROSS_SITE(HttpStatus.FORBIDDEN, "Send it from a page of this service, or with a token in the header."),
 	/** The body or file is larger than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send less at once."),
 	/** The body is of another media type. */
@@ -92,10 +92,6 @@ public enum ProblemCode {
 	 */
 	public String remedy() {
 		return this.remedy;
-	}
-
-	static Optional<ProblemCode> of(HttpStatus status) {
-		return Arrays.stream(values()).filter((code) -> code.status == status).findFirst();
 	}
 
 }

@@ -83,6 +83,16 @@ class CasePageTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "zh-CN, 主体日志 consumer-association", "en, Journal of consumer-association" })
+	void aJournalIsNoComplaint(String language, String heading) {
+		try (Visitor visitor = Visitor.reading(language)
+			.opensAs(RunningService.REGULATOR, "/cases/" + RunningService.ASSOCIATION + "/journal")) {
+			assertThat(visitor.page().text("h1")).isEqualTo(heading);
+			assertThat(visitor.page().texts(".stages")).isEmpty();
+		}
+	}
+
 	@Test
 	void aFileLeadsToItsCheck() {
 		try (Visitor visitor = Visitor.reading("en").opensAs(RunningService.JIA, "/cases/" + complaint.caseId())) {

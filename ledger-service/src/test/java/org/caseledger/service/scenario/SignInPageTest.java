@@ -39,9 +39,18 @@ class SignInPageTest {
 			visitor.page().click("#case");
 			visitor.page().type(this.path.substring("/cases/".length()));
 			visitor.page().leads(() -> visitor.page().click("form .button"));
-			assertThat(visitor.page().path()).startsWith("/sign-in?to=%2Fcases%2F");
+			assertThat(visitor.page().path()).startsWith("/sign-in?to=%2Fcases%3Fcase%3D");
 			visitor.gives(SERVICE.token(RunningService.JIA));
 			assertThat(visitor.page().path()).isEqualTo(this.path);
+		}
+	}
+
+	@Test
+	void theAddressAskedForIsKeptWithItsQuery() {
+		try (Visitor visitor = Visitor.reading("zh-CN").opens(this.path + "?lang=en&from=%E5%91%A8")) {
+			visitor.gives("not.a.token");
+			visitor.gives(SERVICE.token(RunningService.JIA));
+			assertThat(visitor.page().path()).isEqualTo(this.path + "?lang=en&from=%E5%91%A8");
 		}
 	}
 
@@ -80,7 +89,7 @@ class SignInPageTest {
 	@Test
 	void nobodyIsLedToAnotherSite() {
 		for (String elsewhere : new String[] { "//elsewhere.example/", "https://elsewhere.example/",
-				"/\\elsewhere.example" }) {
+				"/\\elsewhere.example", "/\t/elsewhere.example", "elsewhere.example", "javascript:alert(1)" }) {
 			try (Visitor visitor = Visitor.reading("en").opens("/sign-in?to=" + encoded(elsewhere))) {
 				visitor.gives(SERVICE.token(RunningService.JIA));
 				assertThat(visitor.page().path()).isEqualTo("/");

@@ -28,6 +28,8 @@ final class Visitor implements AutoCloseable {
 
 	private final Page page;
 
+	private String expected = "";
+
 	private Visitor(Page page) {
 		this.page = page;
 		page.width(DESK);
@@ -51,6 +53,12 @@ final class Visitor implements AutoCloseable {
 		Assumptions.assumeTrue(installed.isPresent(),
 				"no Chromium on this machine: install it or name it with -D" + Chromium.PROPERTY);
 		return new Visitor(Shared.BROWSER.page(language));
+	}
+
+	/** Says that the browser will complain about something, and with which word. */
+	Visitor expects(String complaint) {
+		this.expected = complaint;
+		return this;
 	}
 
 	Page page() {
@@ -96,7 +104,8 @@ final class Visitor implements AutoCloseable {
 			assertThat(this.page.requests()).as("requests, each to the service's own origin")
 				.isNotEmpty()
 				.allSatisfy((request) -> assertThat(request.url().toString()).startsWith(this.service + "/"));
-			assertThat(this.page.complaints()).as("what the browser complained about").isEmpty();
+			assertThat(this.page.complaints()).as("what the browser complained about")
+				.allMatch((complaint) -> !this.expected.isEmpty() && complaint.contains(this.expected));
 		}
 		finally {
 			this.page.close();

@@ -1,0 +1,64 @@
+package org.caseledger.service.problem;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+
+/**
+ * Which problem a request ran into. What nobody foresaw is logged by its class and place,
+ * and answered without details.
+ */
+public final class Problems {
+
+	private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+	private Problems() {
+	}
+
+	/**
+	 * The problem that an exception means.
+	 * @param exception what a request ran into
+	 * @return the problem
+	 */
+	public static Problem of(Exception exception) {
+		if (exception instanceof Problem problem) {
+			return problem;
+		}
+		if (exception instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
+			return ofStatus(HttpStatus.valueOf(known.getStatusCode().value()));
+		}
+		log.error("unforeseen {}", exception.getClass().getName(), withoutMessage(exception));
+		return ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+	}
+
+	static Problem ofStatus(HttpStatus status) {
+		if (status.is5xxServerError()) {
+			return new Problem(ProblemCode.INTERNAL, "The service has failed at this request.");
+		}
+		return new Problem(switch (status) {
+			case UNAUTHORIZED -> ProblemCode.UNAUTHENTICATED;
+			case FORBIDDEN -> ProblemCode.NOT_PERMITTED;
+			case NOT_FOUND -> ProblemCode.NOT_FOUND;
+			case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
+			case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
+			case CONTENT_TOO_LARGE -> ProblemCode.TOO_LARGE;
+			case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+			default -> ProblemCode.REQUEST_INVALID;
+		}, "The request does not fit this address.");
+	}
+
+	/**
+	 * Messages of exceptions can hold content of the request; the stack trace does not.
+	 */
+	private static Throwable withoutMessage(Exception exception) {
+		Throwable bare = new Throwable(exception.getClass().getName());
+		bare.setStackTrace(exception.getStackTrace());
+		if (exception.getCause() instanceof Exception cause) {
+			bare.initCause(withoutMessage(cause));
+		}
+		return bare;
+	}
+
+}
