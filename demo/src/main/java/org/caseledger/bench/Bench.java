@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.caseledger.demo.api.LedgerApi;
 import org.caseledger.demo.console.Terminal;
@@ -41,14 +42,17 @@ final class Bench {
 
 	private final int mebibytes;
 
+	private final Predicate<String> wanted;
+
 	private final Terminal progress;
 
 	private final Results results;
 
-	Bench(Path data, Duration time, int mebibytes, Terminal progress, Results results) {
+	Bench(Path data, Duration time, int mebibytes, Predicate<String> wanted, Terminal progress, Results results) {
 		this.data = data;
 		this.time = time;
 		this.mebibytes = mebibytes;
+		this.wanted = wanted;
 		this.progress = progress;
 		this.results = results;
 	}
@@ -71,29 +75,45 @@ final class Bench {
 						+ ", synchronous_commit " + floor.setting("synchronous_commit"));
 				events(entries, floor, service);
 			}
-			upload(provider, entries.cases().getFirst(), heap);
-			verify(cast);
+			if (this.wanted.test("evidence.large")) {
+				upload(provider, entries.cases().getFirst(), heap);
+			}
+			if (this.wanted.test("verify.case")) {
+				verify(cast);
+			}
 		}
 	}
 
 	private void events(Entries entries, Floor floor, ServiceProcess service) throws SQLException {
 		byte[] record = entries.record(0);
 		this.results.setting("record", record.length + " bytes");
-		Load single = new Load(CLIENTS, warmUp(), this.time);
+		if (this.wanted.test("events.single.64")) {
+			singles(entries, floor, service, record);
+		}
+		if (this.wanted.test("events.batch")) {
+			batches(entries, floor, service, record);
+		}
+	}
+
+	private void singles(Entries entries, Floor floor, ServiceProcess service, byte[] record) throws SQLException {
+		Load load = new Load(CLIENTS, warmUp(), this.time);
 		say("events.single.64: " + this.time.toSeconds() + " s after a warm-up of " + warmUp().toSeconds() + " s");
 		Duration before = service.cpu();
-		Measured singles = single.run(entries::one);
+		Measured singles = load.run(entries::one);
 		cpu("events.single.64", before, service, singles);
 		say("events.single.64: the floor");
-		this.results.add(Figure.of("events.single.64", "receipts/s", singles, floor.inserts(single, record, 1)));
+		this.results.add(Figure.of("events.single.64", "receipts/s", singles, floor.inserts(load, record, 1)));
 		floor.close();
-		Load batch = new Load(BATCH_CLIENTS, warmUp(), this.time);
+	}
+
+	private void batches(Entries entries, Floor floor, ServiceProcess service, byte[] record) throws SQLException {
+		Load load = new Load(BATCH_CLIENTS, warmUp(), this.time);
 		say("events.batch: " + BATCH_CLIENTS + " clients, " + BATCH + " entries a request");
-		before = service.cpu();
-		Measured batches = batch.run((client) -> entries.many(client, BATCH));
+		Duration before = service.cpu();
+		Measured batches = load.run((client) -> entries.many(client, BATCH));
 		cpu("events.batch", before, service, batches);
 		say("events.batch: the floor");
-		this.results.add(Figure.of("events.batch", "receipts/s", batches, floor.inserts(batch, record, BATCH)));
+		this.results.add(Figure.of("events.batch", "receipts/s", batches, floor.inserts(load, record, BATCH)));
 	}
 
 	/** What a receipt costs, whatever else the machine does meanwhile. */

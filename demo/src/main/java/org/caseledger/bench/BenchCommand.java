@@ -3,6 +3,7 @@ package org.caseledger.bench;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.caseledger.demo.console.Style;
@@ -52,6 +53,10 @@ public final class BenchCommand implements Callable<Integer> {
 			description = "size of the large file (default: ${DEFAULT-VALUE})")
 	private int mebibytes;
 
+	@Option(names = "--only", paramLabel = "NAME",
+			description = "only the figures whose names begin so; may be repeated")
+	private List<String> only = List.of();
+
 	private BenchCommand() {
 	}
 
@@ -63,6 +68,10 @@ public final class BenchCommand implements Callable<Integer> {
 		System.exit(new CommandLine(new BenchCommand()).execute(arguments));
 	}
 
+	private boolean isWanted(String figure) {
+		return this.only.isEmpty() || this.only.stream().anyMatch(figure::startsWith);
+	}
+
 	@Override
 	public Integer call() throws SQLException {
 		Terminal progress = Terminal.standardError();
@@ -70,7 +79,8 @@ public final class BenchCommand implements Callable<Integer> {
 		try (Workplace workplace = Workplace.at(this.data)) {
 			results.setting("machine", Machine.description(workplace.folder()));
 			Duration time = Duration.ofSeconds(Math.clamp(this.seconds, 1, 600));
-			new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384), progress, results)
+			new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384), this::isWanted, progress,
+					results)
 				.run(Installation.fromProperties());
 			progress.passing("");
 			results.end();
