@@ -48,6 +48,8 @@ class DatabaseConfiguration {
 		config.setPassword(server.password());
 		config.setMaximumPoolSize(POOL_SIZE);
 		config.setPoolName("caseledger");
+		// many rows of one statement go to the server together
+		config.addDataSourceProperty("reWriteBatchedInserts", "true");
 		HikariDataSource pool = new HikariDataSource(config);
 		for (String schema : SCHEMAS) {
 			Flyway.configure()

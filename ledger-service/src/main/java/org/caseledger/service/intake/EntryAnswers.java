@@ -1,18 +1,27 @@
 package org.caseledger.service.intake;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import org.caseledger.protocol.UtcTime;
+import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.receipt.Receipt;
+import org.caseledger.service.ledger.Committer;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.StoredRecord;
 import org.caseledger.service.witness.Promises;
 import org.caseledger.service.witness.Receipts;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -31,11 +40,14 @@ class EntryAnswers {
 
 	private final Promises promises;
 
-	EntryAnswers(Outbox outbox, Records records, Receipts receipts, Promises promises) {
+	private final Committer committer;
+
+	EntryAnswers(Outbox outbox, Records records, Receipts receipts, Promises promises, Committer committer) {
 		this.outbox = outbox;
 		this.records = records;
 		this.receipts = receipts;
 		this.promises = promises;
+		this.committer = committer;
 	}
 
 	/** An answer and where the entry stands. */
@@ -43,10 +55,40 @@ class EntryAnswers {
 	}
 
 	Optional<EntryAnswer> find(EntryName name) {
-		return this.outbox.find(name).map(this::answer);
+		return Optional.ofNullable(find(name.org(), Set.of(name.id())).get(name.id()));
 	}
 
-	private EntryAnswer answer(Outbox.Status status) {
+	/**
+	 * Waits until nothing of what stands is pending any more.
+	 * @param org the organisation
+	 * @param ids its entries, durable by now
+	 * @param patience how long to wait at most
+	 * @return what became of each by then, by id
+	 */
+	Map<UUID, EntryAnswer> await(String org, Collection<UUID> ids, Duration patience) {
+		long end = System.nanoTime() + patience.toNanos();
+		long mark = this.committer.wake();
+		boolean passed = ids.isEmpty() || this.committer.awaitPass(mark, patience);
+		Map<UUID, EntryAnswer> answers = find(org, ids);
+		while (passed && answers.values().stream().anyMatch((answer) -> answer.state() == Outbox.State.PENDING)) {
+			mark = this.committer.mark();
+			passed = this.committer.awaitPass(mark, Duration.ofNanos(end - System.nanoTime()));
+			answers = find(org, ids);
+		}
+		return answers;
+	}
+
+	/** What became of entries of one organisation, by id. */
+	Map<UUID, EntryAnswer> find(String org, Collection<UUID> ids) {
+		Map<UUID, Outbox.Status> statuses = this.outbox.find(org, ids);
+		Map<UUID, StoredRecord> found = this.records.find(org, statuses.keySet());
+		Map<Hash, Receipt> signed = this.receipts.find(found.values());
+		Map<UUID, EntryAnswer> answers = new HashMap<>();
+		statuses.forEach((id, status) -> answers.put(id, answer(status, found.get(id), signed)));
+		return answers;
+	}
+
+	private EntryAnswer answer(Outbox.Status status, @Nullable StoredRecord record, Map<Hash, Receipt> signed) {
 		if (status.state() == Outbox.State.REFUSED) {
 			String code = Objects.requireNonNull(status.code());
 			return new EntryAnswer(status, Outbox.State.REFUSED,
@@ -55,16 +97,15 @@ class EntryAnswers {
 						.put("refusal", this.promises.refusal(status, code))
 						.build());
 		}
-		return this.records.find(status.name())
-			.flatMap((record) -> this.receipts.find(record).map((receipt) -> recorded(status, record, receipt)))
-			.orElseGet(() -> pending(status));
+		Receipt receipt = (record != null) ? signed.get(record.hash()) : null;
+		return (record != null && receipt != null) ? recorded(status, record, receipt) : pending(status);
 	}
 
 	private EntryAnswer recorded(Outbox.Status status, StoredRecord record, Receipt receipt) {
 		return new EntryAnswer(status, Outbox.State.RECORDED,
 				about(status, Outbox.State.RECORDED).put("record", record.hash().hex())
 					.put("index", record.index())
-					.put("seq", record.record().seq())
+					.put("seq", receipt.record().seq())
 					.put("receipt", receipt.json())
 					.build());
 	}

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -106,11 +108,17 @@ class EntryController {
 				parsed.add(problem);
 			}
 		}
-		List<Intake.Taken> taken = this.intake.take(caller, requests, patience(prefer));
+		List<Intake.Taken> taken = this.intake.take(caller, requests);
+		Map<UUID, EntryAnswers.EntryAnswer> found = this.answers.await(caller.org(),
+				taken.stream()
+					.filter(Intake.Taken.Standing.class::isInstance)
+					.map((standing) -> ((Intake.Taken.Standing) standing).name().id())
+					.toList(),
+				patience(prefer));
 		List<Json> results = new ArrayList<>();
 		int next = 0;
 		for (Object entry : parsed) {
-			results.add((entry instanceof Problem problem) ? problem.json() : result(taken.get(next++)));
+			results.add((entry instanceof Problem problem) ? problem.json() : result(taken.get(next++), found));
 		}
 		return ResponseEntity.ok(JsonObject.builder().put("results", new JsonArray(results)).build().bytes());
 	}
@@ -137,14 +145,16 @@ class EntryController {
 	}
 
 	private ResponseEntity<byte[]> one(Caller caller, EntryRequest request, Duration patience) {
-		return switch (this.intake.take(caller, List.of(request), patience).getFirst()) {
+		return switch (this.intake.take(caller, List.of(request)).getFirst()) {
 			case Intake.Taken.NotTaken not -> throw not.problem();
-			case Intake.Taken.Standing standing -> answer(standing);
+			case Intake.Taken.Standing standing -> answer(standing, patience);
 		};
 	}
 
-	private ResponseEntity<byte[]> answer(Intake.Taken.Standing standing) {
-		EntryAnswers.EntryAnswer answer = this.answers.find(standing.name()).orElseThrow();
+	private ResponseEntity<byte[]> answer(Intake.Taken.Standing standing, Duration patience) {
+		EntryAnswers.EntryAnswer answer = Objects
+			.requireNonNull(this.answers.await(standing.name().org(), List.of(standing.name().id()), patience)
+				.get(standing.name().id()));
 		URI location = URI.create("/v1/entries/" + standing.name().org() + "/" + standing.name().id());
 		return switch (answer.state()) {
 			case REFUSED -> throw refused(answer.status());
@@ -155,14 +165,14 @@ class EntryController {
 		};
 	}
 
-	private Json result(Intake.Taken taken) {
+	private static Json result(Intake.Taken taken, Map<UUID, EntryAnswers.EntryAnswer> found) {
 		return switch (taken) {
 			case Intake.Taken.NotTaken not -> not.problem().json();
-			case Intake.Taken.Standing standing -> this.answers.find(standing.name()).orElseThrow().json();
+			case Intake.Taken.Standing standing -> Objects.requireNonNull(found.get(standing.name().id())).json();
 		};
 	}
 
-	private static Problem refused(Outbox.Status status) {
+	static Problem refused(Outbox.Status status) {
 		String code = String.valueOf(status.code());
 		return Problem.refused(code, String.valueOf(status.place()), CONFLICTS.contains(code));
 	}

@@ -74,7 +74,7 @@ class EvidenceController {
 		UUID evidence = UUID.fromString(id);
 		ItemKey itemKey = this.vault.beginEvidence(caller.org(), evidence, caseId)
 			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "The id belongs to another case."));
-		EvidenceItem item = new EvidenceItem(this.register.ledger().orElseThrow().ledger(), caller.org(), id);
+		EvidenceItem item = new EvidenceItem(this.register.founding().orElseThrow().ledger(), caller.org(), id);
 		return switch (put(item, itemKey, declared(request, digest), request)) {
 			case PutOutcome.Refused refused -> throw refused(refused.refusal());
 			case PutOutcome.Stored stored -> {

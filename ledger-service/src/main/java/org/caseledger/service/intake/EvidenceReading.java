@@ -21,6 +21,7 @@ import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonString;
 import org.caseledger.protocol.name.Form;
 import org.caseledger.service.access.Caller;
+import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.Register;
 import org.caseledger.service.problem.Problem;
@@ -59,12 +60,16 @@ class EvidenceReading {
 
 	private final Intake intake;
 
-	EvidenceReading(Register register, Records records, Vault vault, EvidenceStore store, Intake intake) {
+	private final EntryAnswers answers;
+
+	EvidenceReading(Register register, Records records, Vault vault, EvidenceStore store, Intake intake,
+			EntryAnswers answers) {
 		this.register = register;
 		this.records = records;
 		this.vault = vault;
 		this.store = store;
 		this.intake = intake;
+		this.answers = answers;
 	}
 
 	@GetMapping("/v1/cases/{owner}/{key}/evidence/{id}")
@@ -152,9 +157,16 @@ class EvidenceReading {
 		if (!purpose.matches("export|review|verification|view")) {
 			throw new Problem(ProblemCode.REQUEST_INVALID, "The purpose is export, review, verification or view.");
 		}
-		if (this.intake.take(caller, List.of(EntryRequest.of(request)), PATIENCE)
-			.getFirst() instanceof Intake.Taken.NotTaken not) {
-			throw not.problem();
+		switch (this.intake.take(caller, List.of(EntryRequest.of(request))).getFirst()) {
+			case Intake.Taken.NotTaken not -> throw not.problem();
+			case Intake.Taken.Standing standing -> {
+				EntryAnswers.EntryAnswer answer = this.answers
+					.await(standing.name().org(), List.of(standing.name().id()), PATIENCE)
+					.get(standing.name().id());
+				if (answer != null && answer.state() == Outbox.State.REFUSED) {
+					throw EntryController.refused(answer.status());
+				}
+			}
 		}
 	}
 

@@ -3,14 +3,14 @@ package org.caseledger.service.intake;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +30,6 @@ import org.caseledger.protocol.entry.Submission;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
-import org.caseledger.service.ledger.Committer;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Register;
@@ -56,8 +55,6 @@ class Intake {
 
 	private final Outbox outbox;
 
-	private final Committer committer;
-
 	private final Register register;
 
 	private final RequestTag tag;
@@ -76,11 +73,10 @@ class Intake {
 
 	private final SecureRandom random = new SecureRandom();
 
-	Intake(Vault vault, Outbox outbox, Committer committer, Register register, RequestTag tag, Clock clock,
+	Intake(Vault vault, Outbox outbox, Register register, RequestTag tag, Clock clock,
 			TransactionTemplate transaction) {
 		this.vault = vault;
 		this.outbox = outbox;
-		this.committer = committer;
 		this.register = register;
 		this.tag = tag;
 		this.clock = clock;
@@ -113,23 +109,9 @@ class Intake {
 	 * Takes requests of one caller: all that can be taken become durable together.
 	 * @param caller whose
 	 * @param requests at most 1,000
-	 * @param patience how long to wait for their receipts
 	 * @return what became of each, in order
 	 */
-	List<Taken> take(Caller caller, List<EntryRequest> requests, Duration patience) {
-		List<Taken> taken = takeOnce(caller, requests);
-		this.committer.wake();
-		List<EntryName> names = taken.stream()
-			.filter(Taken.Standing.class::isInstance)
-			.map((standing) -> ((Taken.Standing) standing).name())
-			.toList();
-		if (!patience.isZero()) {
-			this.committer.await(names, patience);
-		}
-		return taken;
-	}
-
-	private List<Taken> takeOnce(Caller caller, List<EntryRequest> requests) {
+	List<Taken> take(Caller caller, List<EntryRequest> requests) {
 		try {
 			return this.transaction.execute((status) -> takeInTransaction(caller, requests));
 		}
@@ -144,18 +126,20 @@ class Intake {
 		List<Taken> taken = new ArrayList<>();
 		List<Draft> drafts = new ArrayList<>();
 		Set<UUID> ids = new HashSet<>();
+		Map<UUID, byte[]> known = this.vault.requests(caller.org(),
+				requests.stream().map(EntryRequest::id).filter(Objects::nonNull).toList());
 		for (EntryRequest request : requests) {
 			UUID id = (request.id() != null) ? request.id() : UUID.randomUUID();
 			try {
-				Optional<byte[]> earlier = this.vault.request(caller.org(), id);
+				byte[] earlier = known.get(id);
 				byte[] tag = this.tag.of(caller.org(), request.json());
-				if (!ids.add(id) || (earlier.isPresent() && !MessageDigest.isEqual(earlier.get(), tag))) {
+				if (!ids.add(id) || (earlier != null && !MessageDigest.isEqual(earlier, tag))) {
 					throw new Problem(ProblemCode.ENTRY_ID_REUSED, "The id stands with another request.", "/id");
 				}
-				if (earlier.isEmpty()) {
+				if (earlier == null) {
 					drafts.add(draft(caller, request, id, tag));
 				}
-				taken.add(new Taken.Standing(new EntryName(caller.org(), id), earlier.isPresent()));
+				taken.add(new Taken.Standing(new EntryName(caller.org(), id), earlier != null));
 			}
 			catch (Problem problem) {
 				taken.add(new Taken.NotTaken(problem));
@@ -204,7 +188,7 @@ class Intake {
 	}
 
 	private String ledger() {
-		return this.register.ledger()
+		return this.register.founding()
 			.orElseThrow(() -> new Problem(ProblemCode.LEDGER_UNAVAILABLE, "The ledger is not founded yet."))
 			.ledger();
 	}

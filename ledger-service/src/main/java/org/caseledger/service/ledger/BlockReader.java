@@ -3,6 +3,7 @@ package org.caseledger.service.ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.caseledger.chaincode.Outcome;
@@ -64,21 +65,29 @@ class BlockReader {
 	 * @return whether there was a new block
 	 */
 	boolean readOn() {
-		boolean read = false;
-		while (Boolean.TRUE.equals(this.transaction.execute((status) -> readSome()))) {
-			read = true;
+		int read = readNext();
+		boolean any = read > 0;
+		while (read == BLOCKS_AT_ONCE) {
+			read = readNext();
 		}
-		return read;
+		return any;
 	}
 
-	private boolean readSome() {
+	private int readNext() {
+		return Objects.requireNonNull(this.transaction.execute((status) -> readSome()));
+	}
+
+	/**
+	 * {@return how many blocks were read}
+	 */
+	private int readSome() {
 		// one reader at a time, also of another process on this database
 		Position position = this.db.sql("SELECT block, frontier FROM ledger.position FOR UPDATE")
 			.query((row, n) -> new Position(row.getLong(1), Frontier.parse(row.getBytes(2))))
 			.single();
 		List<Block> blocks = this.ledger.blocks(position.block, BLOCKS_AT_ONCE);
 		if (blocks.isEmpty()) {
-			return false;
+			return 0;
 		}
 		Frontier frontier = position.frontier;
 		for (Block block : blocks) {
@@ -87,7 +96,7 @@ class BlockReader {
 		this.db.sql("UPDATE ledger.position SET block = ?, frontier = ?")
 			.params(blocks.getLast().number(), frontier.bytes())
 			.update();
-		return true;
+		return blocks.size();
 	}
 
 	private Frontier read(Block block, Frontier before) {

@@ -2,16 +2,9 @@ package org.caseledger.service.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,13 +44,7 @@ public class Committer implements SmartLifecycle {
 
 	private final Semaphore work = new Semaphore(0);
 
-	/**
-	 * Held for writing in a pass: what a pass recorded is cosigned when the lock is free
-	 * again.
-	 */
-	private final ReadWriteLock passes = new ReentrantReadWriteLock(true);
-
-	private final Map<EntryName, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+	private final Passes passes = new Passes();
 
 	private volatile @Nullable Thread thread;
 
@@ -68,45 +55,37 @@ public class Committer implements SmartLifecycle {
 		this.listeners = listeners;
 	}
 
-	/** Says that the outbox has something new. */
-	public void wake() {
+	/**
+	 * Says that the outbox has something new.
+	 * @return a mark: a pass after it takes along what is durable now
+	 */
+	public long wake() {
+		long mark = mark();
 		this.work.release();
+		return mark;
 	}
 
 	/**
-	 * Waits until submissions are settled, and cosigned when they were recorded; call it
-	 * without a database transaction.
-	 * @param names which
-	 * @param patience how long at most
+	 * {@return a mark, without asking for a pass}
 	 */
-	public void await(List<EntryName> names, Duration patience) {
-		CompletableFuture<?>[] settled = names.stream()
-			.map((name) -> this.waiting.computeIfAbsent(name, (absent) -> new CompletableFuture<>()))
-			.toArray(CompletableFuture[]::new);
+	public long mark() {
+		return this.passes.begun();
+	}
+
+	/**
+	 * Waits for the end of a pass, when what it recorded is cosigned; call it without a
+	 * database transaction.
+	 * @param mark of {@link #wake}
+	 * @param patience how long at most
+	 * @return whether a pass after the mark has ended
+	 */
+	public boolean awaitPass(long mark, Duration patience) {
 		try {
-			boolean open = names.stream()
-				.anyMatch((name) -> this.outbox.find(name)
-					.map((status) -> status.state() == Outbox.State.PENDING)
-					.orElse(false));
-			wake();
-			if (open) {
-				CompletableFuture.allOf(settled).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-			}
-			else if (this.passes.readLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-				this.passes.readLock().unlock();
-			}
-		}
-		catch (TimeoutException ex) {
-			log.debug("not settled within {}", patience);
+			return this.passes.awaitAfter(mark, patience);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("a wait cannot fail", ex);
-		}
-		finally {
-			names.forEach(this.waiting::remove);
+			return false;
 		}
 	}
 
@@ -171,31 +150,15 @@ public class Committer implements SmartLifecycle {
 	 * {@return whether there was anything to do}
 	 */
 	private boolean pass() {
-		this.passes.writeLock().lock();
-		try {
-			return takeAndRead();
-		}
-		finally {
-			this.passes.writeLock().unlock();
-		}
-	}
-
-	private boolean takeAndRead() {
+		this.passes.begin();
 		Optional<Outbox.Batch> batch = this.outbox.next(BATCH);
 		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions()));
 		boolean read = this.reader.readOn();
 		if (read) {
 			this.listeners.forEach(CommitListener::logRead);
 		}
-		batch.ifPresent((done) -> done.names().forEach(this::settled));
+		this.passes.end();
 		return batch.isPresent() || read;
-	}
-
-	private void settled(EntryName name) {
-		CompletableFuture<Void> future = this.waiting.remove(name);
-		if (future != null) {
-			future.complete(null);
-		}
 	}
 
 	private boolean pause() {

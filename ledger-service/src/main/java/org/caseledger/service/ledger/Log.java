@@ -17,9 +17,9 @@ public class Log {
 
 	private final JdbcClient db;
 
-	private final JdbcNodes nodes;
+	private final TileNodes nodes;
 
-	Log(JdbcClient db, JdbcNodes nodes) {
+	Log(JdbcClient db, TileNodes nodes) {
 		this.db = db;
 		this.nodes = nodes;
 	}

@@ -1,14 +1,19 @@
 package org.caseledger.service.ledger;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.caseledger.protocol.crypto.Hash;
 import org.jspecify.annotations.Nullable;
@@ -102,14 +107,31 @@ public class Outbox {
 	 * @return where it stands, empty when it was never queued here
 	 */
 	public Optional<Status> find(EntryName name) {
-		return this.db.sql("""
-				SELECT case_id, entry_hash, state, code, place, queued_at FROM ledger.outbox WHERE org = ? AND id = ?
-				""")
-			.params(name.org(), name.id())
-			.query((row, n) -> new Status(name, row.getString(1), Hash.of(row.getBytes(2)),
-					State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)), row.getString(4), row.getString(5),
-					row.getObject(6, OffsetDateTime.class).toInstant()))
-			.optional();
+		return Optional.ofNullable(find(name.org(), Set.of(name.id())).get(name.id()));
+	}
+
+	/**
+	 * Looks submissions of one organisation up.
+	 * @param org the organisation
+	 * @param ids ids of their entries
+	 * @return where each stands that was queued here
+	 */
+	public Map<UUID, Status> find(String org, Collection<UUID> ids) {
+		Map<UUID, Status> found = new HashMap<>();
+		this.jdbc.query("""
+				SELECT id, case_id, entry_hash, state, code, place, queued_at FROM ledger.outbox
+				WHERE org = ? AND id = ANY (?)
+				""", (statement) -> {
+			statement.setString(1, org);
+			statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+		}, (row) -> {
+			UUID id = row.getObject(1, UUID.class);
+			found.put(id,
+					new Status(new EntryName(org, id), row.getString(2), Hash.of(row.getBytes(3)),
+							State.valueOf(row.getString(4).toUpperCase(Locale.ROOT)), row.getString(5),
+							row.getString(6), row.getObject(7, OffsetDateTime.class).toInstant()));
+		});
+		return found;
 	}
 
 	/** The oldest pending submissions of one host, the host of the oldest of all. */
@@ -140,15 +162,24 @@ public class Outbox {
 	 * same name does not.
 	 */
 	void settle(List<Settled> outcomes) {
-		List<Object[]> rows = new ArrayList<>();
-		for (Settled outcome : outcomes) {
-			rows.add(new Object[] { (outcome.code == null) ? "recorded" : "refused", outcome.code, outcome.place,
-					outcome.name.org(), outcome.name.id(), outcome.entryHash.bytes() });
-		}
-		this.jdbc.batchUpdate("""
-				UPDATE ledger.outbox SET state = ?, code = ?, place = ?
-				WHERE org = ? AND id = ? AND entry_hash = ? AND state = 'pending'
-				""", rows);
+		this.jdbc.update("""
+				UPDATE ledger.outbox o
+				SET state = CASE WHEN s.code IS NULL THEN 'recorded' ELSE 'refused' END, code = s.code, place = s.place
+				FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
+				WHERE o.org = s.org AND o.id = s.id AND o.entry_hash = s.hash AND o.state = 'pending'
+				""", (statement) -> {
+			Connection connection = statement.getConnection();
+			statement.setArray(1, connection.createArrayOf("text", column(outcomes, (settled) -> settled.name.org())));
+			statement.setArray(2, connection.createArrayOf("uuid", column(outcomes, (settled) -> settled.name.id())));
+			statement.setArray(3, connection.createArrayOf("bytea",
+					outcomes.stream().map((settled) -> settled.entryHash.bytes()).toArray(byte[][]::new)));
+			statement.setArray(4, connection.createArrayOf("text", column(outcomes, Settled::code)));
+			statement.setArray(5, connection.createArrayOf("text", column(outcomes, Settled::place)));
+		});
+	}
+
+	private static @Nullable Object[] column(List<Settled> outcomes, Function<Settled, @Nullable Object> value) {
+		return outcomes.stream().map(value).toArray();
 	}
 
 	record Batch(String host, List<EntryName> names, List<byte[]> submissions) {

@@ -1,5 +1,6 @@
 package org.caseledger.service.ledger;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,14 +47,28 @@ class Projection {
 		if (leaves.leaves().isEmpty()) {
 			return;
 		}
-		this.jdbc.batchUpdate("INSERT INTO ledger.node (level, index, hash) VALUES (?, ?, ?)", leaves.nodes(),
-				leaves.nodes().size(), (row, node) -> {
-					row.setInt(1, node.level());
-					row.setLong(2, node.index());
-					row.setBytes(3, node.hash().bytes());
-				});
+		writeTiles(leaves.nodes());
 		writeRecords(leaves.leaves());
 		writeAmounts(leaves.leaves());
+	}
+
+	/** Hashes of the tiles' levels, in the order in which they became complete. */
+	private void writeTiles(List<BlockReader.Node> nodes) {
+		Map<List<Long>, ByteArrayOutputStream> grown = new LinkedHashMap<>();
+		for (BlockReader.Node node : nodes) {
+			if (node.level() % Tile.HEIGHT == 0) {
+				grown
+					.computeIfAbsent(List.of((long) node.level() / Tile.HEIGHT, node.index() / Tile.WIDTH),
+							(place) -> new ByteArrayOutputStream())
+					.writeBytes(node.hash().bytes());
+			}
+		}
+		List<Object[]> rows = new ArrayList<>();
+		grown.forEach((place, hashes) -> rows.add(new Object[] { place.get(0), place.get(1), hashes.toByteArray() }));
+		this.jdbc.batchUpdate("""
+				INSERT INTO ledger.tile (level, index, hashes) VALUES (?, ?, ?)
+				ON CONFLICT (level, index) DO UPDATE SET hashes = tile.hashes || excluded.hashes
+				""", rows);
 	}
 
 	void writeBlockEnd(Frontier frontier, long block) {

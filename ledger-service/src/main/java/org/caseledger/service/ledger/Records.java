@@ -2,11 +2,16 @@ package org.caseledger.service.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.caseledger.protocol.crypto.Hash;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +25,11 @@ public class Records {
 
 	private final JdbcClient db;
 
-	Records(JdbcClient db) {
+	private final JdbcTemplate jdbc;
+
+	Records(JdbcClient db, JdbcTemplate jdbc) {
 		this.db = db;
+		this.jdbc = jdbc;
 	}
 
 	/**
@@ -43,6 +51,24 @@ public class Records {
 			.params(name.org(), name.id())
 			.query(Records::map)
 			.optional();
+	}
+
+	/**
+	 * Records of one organisation by the names of their entries.
+	 * @param org the organisation
+	 * @param ids ids of the entries
+	 * @return the records that are there, by id
+	 */
+	public Map<UUID, StoredRecord> find(String org, Collection<UUID> ids) {
+		Map<UUID, StoredRecord> found = new HashMap<>();
+		this.jdbc.query("SELECT index, hash, bytes, stage, id FROM ledger.record WHERE org = ? AND id = ANY (?)",
+				(statement) -> {
+					statement.setString(1, org);
+					statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+				}, (row) -> {
+					found.put(row.getObject(5, UUID.class), map(row, 0));
+				});
+		return found;
 	}
 
 	/**

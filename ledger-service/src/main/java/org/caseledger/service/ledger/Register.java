@@ -8,6 +8,7 @@ import org.caseledger.chaincode.Organisation;
 import org.caseledger.chaincode.StateKeys;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonLimits;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,13 +24,27 @@ public class Register {
 
 	private final StateTable state;
 
+	private volatile @Nullable LedgerState founded;
+
 	Register(JdbcTemplate jdbc) {
 		this.state = new StateTable(jdbc, "ledger");
 	}
 
 	/**
+	 * What the founding fixed for good: the ledger's id and the two supervisors.
+	 * @return the ledger as it was when this was first asked, so that its rules may have
+	 * been replaced since; empty before the founding
+	 */
+	public Optional<LedgerState> founding() {
+		if (this.founded == null) {
+			this.founded = ledger().orElse(null);
+		}
+		return Optional.ofNullable(this.founded);
+	}
+
+	/**
 	 * The ledger.
-	 * @return what the founding fixed, empty before it
+	 * @return where it stands, empty before the founding
 	 */
 	public Optional<LedgerState> ledger() {
 		return json(StateKeys.LEDGER).map(LedgerState::read);
@@ -61,7 +76,7 @@ public class Register {
 	 */
 	public boolean takesPart(String org, CaseState caseState) {
 		return caseState.owner().equals(org) || caseState.parties().contains(org)
-				|| ledger().map((ledger) -> ledger.isSupervisor(org)).orElse(false);
+				|| founding().map((ledger) -> ledger.isSupervisor(org)).orElse(false);
 	}
 
 	private Optional<Json> json(String key) {

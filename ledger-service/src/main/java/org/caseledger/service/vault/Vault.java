@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,16 +103,20 @@ public class Vault {
 	}
 
 	/**
-	 * The keyed digest of the request with which an entry was made.
-	 * @param org whose entry
-	 * @param id its id
-	 * @return the digest, empty when there is no such entry
+	 * The keyed digests of the requests with which entries were made.
+	 * @param org whose entries
+	 * @param ids their ids
+	 * @return the digests of those that are there, by id
 	 */
-	public Optional<byte[]> request(String org, UUID id) {
-		return this.db.sql("SELECT request FROM vault.content WHERE org = ? AND id = ?")
-			.params(org, id)
-			.query(byte[].class)
-			.optional();
+	public Map<UUID, byte[]> requests(String org, Collection<UUID> ids) {
+		Map<UUID, byte[]> found = new HashMap<>();
+		this.jdbc.query("SELECT id, request FROM vault.content WHERE org = ? AND id = ANY (?)", (statement) -> {
+			statement.setString(1, org);
+			statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+		}, (row) -> {
+			found.put(row.getObject(1, UUID.class), row.getBytes(2));
+		});
+		return found;
 	}
 
 	/**

@@ -3,6 +3,8 @@ package org.caseledger.service.witness;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
 import org.caseledger.service.ledger.Register;
 
@@ -14,11 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Checkpoints {
 
+	private static final int CACHED = 1_000;
+
 	private final Cosignatures cosignatures;
 
 	private final Parties parties;
 
 	private final Register register;
+
+	/** Of sizes that every witness has cosigned, hence for good. */
+	private final Cache<Long, CosignedCheckpoint> whole = Caffeine.newBuilder().maximumSize(CACHED).build();
 
 	Checkpoints(Cosignatures cosignatures, Parties parties, Register register) {
 		this.cosignatures = cosignatures;
@@ -52,7 +59,8 @@ public class Checkpoints {
 	}
 
 	private Optional<CosignedCheckpoint> ofSize(long size) {
-		return this.register.ledger().flatMap((ledger) -> this.cosignatures.checkpoint(ledger.ledger(), size));
+		return this.register.founding()
+			.map((ledger) -> this.whole.get(size, (missing) -> this.cosignatures.checkpoint(ledger.ledger(), missing)));
 	}
 
 }

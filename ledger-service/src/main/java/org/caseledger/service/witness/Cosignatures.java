@@ -82,16 +82,14 @@ class Cosignatures {
 				""").param(parties).query(Long.class).optional();
 	}
 
-	Optional<CosignedCheckpoint> checkpoint(String ledger, long size) {
+	/** What was signed of a size; somebody must have. */
+	CosignedCheckpoint checkpoint(String ledger, long size) {
 		List<Row> rows = this.db.sql("SELECT root, note_line FROM witness.cosignature WHERE size = ? ORDER BY party")
 			.param(size)
 			.query((row, n) -> new Row(Hash.of(row.getBytes(1)), SignatureLine.parse(row.getString(2))))
 			.list();
-		if (rows.isEmpty()) {
-			return Optional.empty();
-		}
-		return Optional.of(CosignedCheckpoint.of(new Checkpoint(ledger, size, rows.getFirst().root),
-				rows.stream().map(Row::line).toList()));
+		return CosignedCheckpoint.of(new Checkpoint(ledger, size, rows.getFirst().root),
+				rows.stream().map(Row::line).toList());
 	}
 
 	private record Row(Hash root, SignatureLine line) {

@@ -64,7 +64,7 @@ public class Promises {
 	}
 
 	private String ledger() {
-		return this.register.ledger().orElseThrow().ledger();
+		return this.register.founding().orElseThrow().ledger();
 	}
 
 	private static EntryLine line(Outbox.Status status) {

@@ -52,7 +52,7 @@ class Witnesses implements CommitListener {
 
 	@Override
 	public void logRead() {
-		this.register.ledger().ifPresent((ledger) -> {
+		this.register.founding().ifPresent((ledger) -> {
 			while (Boolean.TRUE.equals(this.transaction.execute((status) -> cosignSome(ledger.ledger())))) {
 				log.debug("more block ends to cosign");
 			}
