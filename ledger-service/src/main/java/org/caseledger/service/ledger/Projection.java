@@ -37,7 +37,10 @@ class Projection {
 
 	private final Vault vault;
 
+	private final CaseProjection cases;
+
 	Projection(JdbcTemplate jdbc, JdbcClient db, Vault vault) {
+		this.cases = new CaseProjection(jdbc);
 		this.jdbc = jdbc;
 		this.db = db;
 		this.vault = vault;
@@ -79,7 +82,6 @@ class Projection {
 
 	private void writeRecords(List<BlockReader.Leaf> leaves) {
 		Map<String, Stage> stages = stages(leaves);
-		Map<String, BlockReader.Leaf> heads = new LinkedHashMap<>();
 		List<Object[]> rows = new ArrayList<>();
 		for (BlockReader.Leaf leaf : leaves) {
 			LedgerRecord record = leaf.record();
@@ -97,29 +99,13 @@ class Projection {
 			rows.add(new Object[] { leaf.index(), leaf.hash().bytes(), leaf.bytes(), caseId, record.seq(),
 					entry.caseId().owner(), entry.org(), entry.id(), entry.type(), type(record).typeClass(),
 					stages.getOrDefault(caseId, Stage.NONE).code() });
-			heads.put(caseId, leaf);
 		}
 		this.jdbc.batchUpdate("""
 				INSERT INTO ledger.record
 					(index, hash, bytes, case_id, seq, owner, org, id, type, class, stage)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				""", rows);
-		writeCases(heads, stages);
-	}
-
-	private void writeCases(Map<String, BlockReader.Leaf> heads, Map<String, Stage> stages) {
-		List<Object[]> rows = new ArrayList<>();
-		heads.forEach((caseId, leaf) -> {
-			LedgerRecord record = java.util.Objects.requireNonNull(leaf.record());
-			rows.add(new Object[] { caseId, record.entry().caseId().owner(), record.seq(), leaf.hash().bytes(),
-					stages.getOrDefault(caseId, Stage.NONE).code(), leaf.index() });
-		});
-		this.jdbc.batchUpdate("""
-				INSERT INTO ledger.case_file (case_id, owner, records, head, stage, first_index)
-				VALUES (?, ?, ?, ?, ?, ?)
-				ON CONFLICT (case_id) DO UPDATE
-				SET records = excluded.records, head = excluded.head, stage = excluded.stage
-				""", rows);
+		this.cases.write(leaves, stages);
 	}
 
 	/** The stages before this block, of the cases that it touches. */

@@ -14,6 +14,9 @@ public enum ProblemCode {
 	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "Send UTF-8 JSON with integers only and without duplicate names."),
 	/** The request lacks something, or has something unknown or of the wrong form. */
 	REQUEST_INVALID(HttpStatus.BAD_REQUEST, "Correct the member at the place that is named."),
+	/** The cursor is not one that this list gave out. */
+	CURSOR_INVALID(HttpStatus.BAD_REQUEST,
+			"Take 'next' of the answer as it is, with the same search and a token of the same organisation."),
 	/** The body claims an organisation, actor or host. */
 	IDENTITY_CLAIMED(HttpStatus.FORBIDDEN, "Leave it out: the token says who you are. The attempt has been noted."),
 	/** No token, or one that is not valid. */

@@ -48,12 +48,15 @@ public class Vault {
 
 	private final CaseKeys keys;
 
+	private final SearchTags search;
+
 	private final Clock clock;
 
-	Vault(JdbcTemplate jdbc, JdbcClient db, CaseKeys keys, Clock clock) {
+	Vault(JdbcTemplate jdbc, JdbcClient db, CaseKeys keys, SearchTags search, Clock clock) {
 		this.jdbc = jdbc;
 		this.db = db;
 		this.keys = keys;
+		this.search = search;
 		this.clock = clock;
 	}
 
@@ -70,7 +73,8 @@ public class Vault {
 	}
 
 	/**
-	 * Seals the fields of entries, each under a key of its own.
+	 * Seals the fields of entries, each under a key of its own, and lets them be searched
+	 * for.
 	 * @param entries which
 	 * @return the commitments, in the order of the entries
 	 */
@@ -97,6 +101,7 @@ public class Vault {
 			row.setArray(7, row.getConnection()
 				.createArrayOf("bytea", sealing.commitments.stream().map(Hash::bytes).toArray(byte[][]::new)));
 		});
+		this.search.add(entries);
 		return sealed.stream()
 			.map((sealing) -> new SealedEntry.Commitments(sealing.commitments, sealing.payload()))
 			.toList();

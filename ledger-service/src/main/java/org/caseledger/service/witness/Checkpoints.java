@@ -41,6 +41,13 @@ public class Checkpoints {
 	}
 
 	/**
+	 * {@return how many leaves every witness has cosigned: those below can be proven}
+	 */
+	public long size() {
+		return this.cosignatures.largest(this.parties.witnesses().size()).orElse(0L);
+	}
+
+	/**
 	 * The earliest checkpoint that contains a leaf.
 	 * @param index the leaf
 	 * @return the checkpoint, empty while the witnesses have not signed
