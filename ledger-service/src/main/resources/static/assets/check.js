@@ -1,5 +1,5 @@
 // Hashes a file in the browser, piece by piece, and asks whether it is what the receipt number stands for. The file stays here.
-import { sha256 } from './vendor/noble-hashes/sha2.js';
+import { digestOf } from './digest.js';
 
 const form = document.getElementById('check');
 const { receipt, file } = form.elements;
@@ -9,18 +9,6 @@ const progress = document.getElementById('progress');
 const LOOKS = { unchanged: 'good', different: 'bad', missing: 'bad' };
 
 let running = false;
-
-async function digestOf(chosen) {
-	const hash = sha256.create();
-	const reader = chosen.stream().getReader();
-	let done = 0;
-	for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-		hash.update(piece.value);
-		done += piece.value.length;
-		progress.value = done / chosen.size;
-	}
-	return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 async function ask(number, digest) {
 	const response = await fetch('/v1/checks', {
@@ -59,7 +47,9 @@ function show(outcome, about) {
 async function check(chosen, number) {
 	const about = { file: chosen.name, receipt: number };
 	try {
-		about.digest = await digestOf(chosen);
+		about.digest = await digestOf(chosen, (part) => {
+			progress.value = part;
+		});
 	} catch {
 		return show('unreadable', about);
 	}

@@ -3,6 +3,7 @@ package org.caseledger.service.portal;
 import java.util.List;
 import java.util.Map;
 
+import org.caseledger.protocol.catalogue.Catalogue;
 import org.caseledger.service.access.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ class PageFrame {
 	static Map<String, @Nullable Object> attributes() {
 		List<Language> languages = List.of(Language.of("zh", "zh-Hans", "中文"), Language.of("en", "en", "English"));
 		String caller = Caller.ofRequest().map(Caller::org).orElse("");
-		return Map.of("languages", languages, "caller", caller);
+		return Map.of("languages", languages, "caller", caller, "kinds", Catalogue.RULES_1.evidenceKinds());
 	}
 
 }

@@ -1,24 +1,34 @@
 package org.caseledger.service.portal;
 
+import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.caseledger.protocol.FormatException;
+import org.caseledger.protocol.catalogue.Catalogue;
+import org.caseledger.protocol.catalogue.EntryType;
+import org.caseledger.protocol.catalogue.Stage;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.home.Settings;
+import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
 import org.caseledger.service.verification.CaseFile;
 import org.caseledger.service.verification.CaseFiles;
 import org.caseledger.service.verification.Comparison;
 import org.caseledger.service.verification.LedgerComparison;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -31,13 +41,17 @@ class PortalController {
 
 	private final LedgerComparison comparison;
 
+	private final FileEntries files;
+
 	private final MessageSource messages;
 
 	private final ZoneId zone;
 
-	PortalController(CaseFiles cases, LedgerComparison comparison, MessageSource messages, Settings settings) {
+	PortalController(CaseFiles cases, LedgerComparison comparison, FileEntries files, MessageSource messages,
+			Settings settings) {
 		this.cases = cases;
 		this.comparison = comparison;
+		this.files = files;
 		this.messages = messages;
 		this.zone = settings.zone();
 	}
@@ -73,8 +87,16 @@ class PortalController {
 		}
 	}
 
+	@PostMapping(path = "/cases/{owner}/{key}/files", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = JsonBody.TYPE)
+	ResponseEntity<byte[]> addFile(Caller caller, @PathVariable String owner, @PathVariable String key,
+			InputStream body) {
+		return this.files.record(caller, owner + "/" + key, "organisation", body);
+	}
+
 	@GetMapping("/cases/{owner}/{key}")
-	String caseFile(Caller caller, @PathVariable String owner, @PathVariable String key, Locale locale, Model model) {
+	String caseFile(Caller caller, @PathVariable String owner, @PathVariable String key,
+			@RequestParam(name = "recorded", defaultValue = "") String recorded, Locale locale, Model model) {
 		CaseFile file = this.cases.read(caller, owner + "/" + key);
 		Comparison compared = this.comparison.ofCase(file.caseId());
 		Words words = new Words(this.messages, locale, this.zone);
@@ -82,9 +104,26 @@ class PortalController {
 		model.addAttribute("kind", CaseId.parse(file.caseId()).kind().name().toLowerCase(Locale.ROOT));
 		model.addAttribute("timeline", Timeline.of(file, compared, words));
 		model.addAttribute("compared", compared);
+		model.addAttribute("recorded", recorded(file, caller, recorded));
+		model.addAttribute("takesFiles", takes(file, "evidence.added"));
 		model.addAttribute("words", words);
 		model.addAttribute("zone", this.zone.getId());
 		return "case";
+	}
+
+	/** The record that the person has just made. */
+	private static CaseFile.@Nullable Item recorded(CaseFile file, Caller caller, String id) {
+		return file.records()
+			.stream()
+			.filter((item) -> item.record().entry().org().equals(caller.org())
+					&& item.record().entry().id().toString().equals(id))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static boolean takes(CaseFile file, String type) {
+		EntryType known = Objects.requireNonNull(Catalogue.RULES_1.type(type));
+		return known.mayFollow(Stage.of(file.stage()));
 	}
 
 }

@@ -49,6 +49,25 @@ public final class Words {
 	}
 
 	/**
+	 * What helps to fill in a field.
+	 * @param name its name in the catalogue
+	 * @return one line, empty where none is needed
+	 */
+	public String hint(String name) {
+		return String.valueOf(this.messages.getMessage("hint." + name, null, "", this.locale));
+	}
+
+	/**
+	 * What is wrong with a field of a form.
+	 * @param wrong what is wrong
+	 * @return what to do about it
+	 */
+	String error(EntryForm.Wrong wrong) {
+		String code = "error." + (wrong.choice() ? "choose" : wrong.code());
+		return this.messages.getMessage(code, new Object[] { wrong.most(), wrong.length() }, this.locale);
+	}
+
+	/**
 	 * A point in time, in the operator's zone.
 	 * @param time the time
 	 * @return date and time to the second

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
@@ -163,17 +164,32 @@ public final class Page implements AutoCloseable {
 	 * @param selector CSS selector
 	 */
 	public void click(String selector) {
-		JsonNode box = evaluate("""
+		click(selector, 1);
+	}
+
+	/**
+	 * Clicks the middle of an element several times, as fast as the browser takes it.
+	 * @param selector CSS selector
+	 * @param times how often
+	 */
+	public void click(String selector, int times) {
+		JsonNode middle = middle(selector);
+		for (int n = 1; n <= times; n++) {
+			for (String type : List.of("mousePressed", "mouseReleased")) {
+				call("Input.dispatchMouseEvent", Map.of("type", type, "x", middle.path("x").asDouble(), "y",
+						middle.path("y").asDouble(), "button", "left", "clickCount", n));
+			}
+		}
+	}
+
+	private JsonNode middle(String selector) {
+		return evaluate("""
 				(() => {
 					const element = document.querySelector(%s);
 					element.scrollIntoView({ block: 'center', behavior: 'instant' });
 					const box = element.getBoundingClientRect();
 					return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 				})()""".formatted(quoted(selector)));
-		for (String type : List.of("mousePressed", "mouseReleased")) {
-			call("Input.dispatchMouseEvent", Map.of("type", type, "x", box.path("x").asDouble(), "y",
-					box.path("y").asDouble(), "button", "left", "clickCount", 1));
-		}
 	}
 
 	/**
@@ -200,6 +216,10 @@ public final class Page implements AutoCloseable {
 
 		/** To the next field. */
 		TAB("Tab", 9, ""),
+		/** To the next choice. */
+		DOWN("ArrowDown", 40, ""),
+		/** Chooses, or presses a button. */
+		SPACE(" ", 32, " "),
 		/** Confirms. */
 		ENTER("Enter", 13, "\r");
 
@@ -218,15 +238,33 @@ public final class Page implements AutoCloseable {
 	}
 
 	/**
-	 * Chooses a file in a file field.
+	 * Chooses files in a file field.
 	 * @param selector CSS selector of the field
-	 * @param file the file
+	 * @param file the files
 	 */
-	public void choose(String selector, Path file) {
+	public void choose(String selector, Path... file) {
 		String field = string(
 				call("Runtime.evaluate", Map.of("expression", "document.querySelector(" + quoted(selector) + ")")),
 				"/result/objectId");
-		call("DOM.setFileInputFiles", Map.of("objectId", field, "files", List.of(file.toAbsolutePath().toString())));
+		call("DOM.setFileInputFiles", Map.of("objectId", field, "files", paths(file)));
+	}
+
+	/**
+	 * Drags files from elsewhere and drops them on an element.
+	 * @param selector CSS selector
+	 * @param file the files
+	 */
+	public void drop(String selector, Path... file) {
+		JsonNode middle = middle(selector);
+		for (String type : List.of("dragEnter", "dragOver", "drop")) {
+			call("Input.dispatchDragEvent",
+					Map.of("type", type, "x", middle.path("x").asDouble(), "y", middle.path("y").asDouble(), "data",
+							Map.of("items", List.of(), "files", paths(file), "dragOperationsMask", 1)));
+		}
+	}
+
+	private static List<String> paths(Path... file) {
+		return Stream.of(file).map((one) -> one.toAbsolutePath().toString()).toList();
 	}
 
 	/**
