@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.caseledger.testsupport.Repository;
@@ -56,8 +57,8 @@ class LauncherTest {
 		script(this.jdk.resolve("bin/java"), "for a; do echo \"java: $a\"; done; echo \"in: $PWD\"; exit 2");
 		script(this.jdk.resolve("bin/javac"), "");
 		release("21.0.4");
-		script(this.temporary.resolve("bin/mvn"), "echo called >>built; for jar in " + String.join(" ", JARS)
-				+ "; do mkdir -p $(dirname $jar); touch $jar; done");
+		script(this.temporary.resolve("bin/mvn"), "echo called >>built; env >environment; for jar in "
+				+ String.join(" ", JARS) + "; do mkdir -p $(dirname $jar); touch $jar; done");
 	}
 
 	@Test
@@ -81,6 +82,15 @@ class LauncherTest {
 	@Test
 	void startsTheServiceWithTheNameOfTheCommand() throws Exception {
 		assertThat(run("token", "--org", "甲家政").lines).containsSequence("java: token", "java: --org", "java: 甲家政");
+	}
+
+	@Test
+	void handsTheKeyOverWhereNoChildInheritsIt() throws Exception {
+		script(this.jdk.resolve("bin/java"), "env; echo \"piped: $(cat <&9)\"");
+		Run run = run(Map.of("CASELEDGER_KEY_ENCRYPTION_KEY", "a secret"), this.project.resolve("caseledger"), "serve");
+		assertThat(run.lines).contains("piped: a secret", "CASELEDGER_KEY_ENCRYPTION_KEY_FD=9")
+			.noneMatch((line) -> line.endsWith("=a secret"));
+		assertThat(Files.readString(this.project.resolve("environment"))).contains("PATH=").doesNotContain("a secret");
 	}
 
 	@Test
@@ -150,9 +160,15 @@ class LauncherTest {
 	}
 
 	private Run run(Path launcher, String... arguments) throws IOException, InterruptedException {
+		return run(Map.of(), launcher, arguments);
+	}
+
+	private Run run(Map<String, String> environment, Path launcher, String... arguments)
+			throws IOException, InterruptedException {
 		ProcessBuilder builder = new ProcessBuilder(
 				Stream.concat(Stream.of("bash", launcher.toString()), Stream.of(arguments)).toList());
 		builder.directory(this.temporary.toFile()).redirectErrorStream(true);
+		builder.environment().putAll(environment);
 		builder.environment().put("CASELEDGER_JAVA_HOME", this.jdk.toString());
 		builder.environment().merge("PATH", "", (path, none) -> this.temporary.resolve("bin") + ":" + path);
 		Process process = builder.start();

@@ -1,5 +1,6 @@
 package org.caseledger.service.cli;
 
+import org.caseledger.service.home.StartRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line of the service's jar.
  */
-@Command(name = "caseledger", subcommands = { ServeCommand.class, TokenCommand.class, DoctorCommand.class },
+@Command(name = "caseledger",
+		subcommands = { ServeCommand.class, TokenCommand.class, DoctorCommand.class, RotateCommand.class },
 		mixinStandardHelpOptions = true, exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE)
 public final class CaseLedgerCommand implements Runnable {
 
@@ -21,6 +23,9 @@ public final class CaseLedgerCommand implements Runnable {
 	/** Exit status of wrong use (sysexits, EX_USAGE). */
 	static final int WRONG_USE = 64;
 
+	/** Exit status of a configuration or folder that is not used (EX_CONFIG). */
+	static final int REFUSED = 78;
+
 	@Spec
 	private @Nullable CommandSpec spec;
 
@@ -29,16 +34,35 @@ public final class CaseLedgerCommand implements Runnable {
 	 * @param args a command and its options
 	 */
 	public static void main(String[] args) {
-		int status = new CommandLine(new CaseLedgerCommand()).execute(args);
+		int status = commandLine().execute(args);
 		if (status != SERVING) {
 			System.exit(status);
 		}
 	}
 
+	static CommandLine commandLine() {
+		return new CommandLine(new CaseLedgerCommand()).setExecutionExceptionHandler(CaseLedgerCommand::failed);
+	}
+
+	/**
+	 * What the service refuses is said in two sentences; where Spring has said it, once.
+	 */
+	private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof StartRefusedException refused) {
+				if (cause.equals(failure)) {
+					line.getErr().println("caseledger: " + refused.getMessage() + " " + refused.remedy());
+				}
+				return REFUSED;
+			}
+		}
+		throw failure;
+	}
+
 	@Override
 	public void run() {
 		CommandLine line = java.util.Objects.requireNonNull(this.spec).commandLine();
-		throw new ParameterException(line, "a command is needed: serve, token or doctor");
+		throw new ParameterException(line, "a command is needed: serve, token, rotate or doctor");
 	}
 
 }

@@ -86,7 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
 					new SecretFile(file).read();
 				}
 				catch (ExposedSecretException ex) {
-					say(false, String.valueOf(ex.getMessage()));
+					say(false, ex.getMessage() + " " + ex.remedy());
 					return;
 				}
 			}

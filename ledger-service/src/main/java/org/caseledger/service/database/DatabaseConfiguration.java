@@ -1,5 +1,7 @@
 package org.caseledger.service.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +34,22 @@ class DatabaseConfiguration {
 	@Bean(destroyMethod = "close")
 	Server databaseServer(DataFolder home, @Value("${caseledger.database.url:#{null}}") @Nullable String url,
 			@Value("${caseledger.database.user:}") String user,
-			@Value("${caseledger.database.password:}") String password) {
+			@Value("${caseledger.database.password:}") String password,
+			@Value("${caseledger.joined:false}") boolean joined) {
 		if (url != null) {
 			return new Server(url, user, password, Optional.empty());
+		}
+		if (joined) {
+			return new Server(EmbeddedServer.urlOfRunning(home), EmbeddedServer.USER, EmbeddedServer.password(home),
+					Optional.empty());
 		}
 		EmbeddedServer embedded = EmbeddedServer.start(home);
 		return new Server(embedded.url(), EmbeddedServer.USER, embedded.password(), Optional.of(embedded));
 	}
 
 	@Bean
-	DataSource dataSource(Server server) {
+	DataSource dataSource(Server server, List<BeforeMigration> checks,
+			@Value("${caseledger.joined:false}") boolean joined) {
 		HikariConfig config = new HikariConfig();
 		config.setJdbcUrl(server.url());
 		config.setUsername(server.user());
@@ -51,6 +59,32 @@ class DatabaseConfiguration {
 		// many rows of one statement go to the server together
 		config.addDataSourceProperty("reWriteBatchedInserts", "true");
 		HikariDataSource pool = new HikariDataSource(config);
+		try {
+			check(pool, checks);
+			if (!joined) {
+				migrate(pool);
+			}
+			return pool;
+		}
+		catch (RuntimeException ex) {
+			pool.close();
+			throw ex;
+		}
+	}
+
+	private static void check(DataSource pool, List<BeforeMigration> checks) {
+		try (Connection connection = pool.getConnection()) {
+			connection.setReadOnly(true);
+			for (BeforeMigration check : checks) {
+				check.check(connection);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("the database does not answer", ex);
+		}
+	}
+
+	private static void migrate(DataSource pool) {
 		for (String schema : SCHEMAS) {
 			Flyway.configure()
 				.dataSource(pool)
@@ -59,7 +93,6 @@ class DatabaseConfiguration {
 				.load()
 				.migrate();
 		}
-		return pool;
 	}
 
 	/** The server in use; ends with the application when it is embedded. */

@@ -47,7 +47,7 @@ final class EmbeddedServer implements AutoCloseable {
 	static EmbeddedServer start(DataFolder home) {
 		Path data = home.postgres();
 		stopOrphan(data);
-		String password = HexFormat.of().formatHex(home.secret("postgres").readOrCreate(32));
+		String password = password(home);
 		try {
 			boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
 			EmbeddedServer server = new EmbeddedServer(launch(data, password), password);
@@ -61,6 +61,16 @@ final class EmbeddedServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("the embedded PostgreSQL did not start on " + data, ex);
 		}
+	}
+
+	static String password(DataFolder home) {
+		return HexFormat.of().formatHex(home.secret("postgres").readOrCreate(32));
+	}
+
+	/** Where the server of a running service listens, without the login. */
+	static String urlOfRunning(DataFolder home) {
+		String url = new String(home.run("postgres.url").read(), StandardCharsets.UTF_8);
+		return url.substring(0, url.indexOf("&user="));
 	}
 
 	String url() {

@@ -2,6 +2,11 @@ package org.caseledger.service.home;
 
 import java.time.Clock;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +18,21 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(Settings.class)
 class HomeConfiguration {
 
+	private static final Logger log = LoggerFactory.getLogger(HomeConfiguration.class);
+
+	/** A command that joins a running service leaves the lock to it. */
 	@Bean
-	DataFolder dataFolder(Settings settings) {
+	@ConditionalOnProperty(name = "caseledger.joined", havingValue = "false", matchIfMissing = true)
+	FolderLock folderLock(Settings settings) {
+		return FolderLock.take(new DataFolder(settings.data()))
+			.orElseThrow(() -> new StartRefusedException("Another process serves " + settings.data() + ".",
+					"Stop it first, or name another folder."));
+	}
+
+	/** Whoever needs the folder needs it locked. */
+	@Bean
+	DataFolder dataFolder(Settings settings, ObjectProvider<FolderLock> lock) {
+		lock.ifAvailable((taken) -> log.debug("locked {}", settings.data()));
 		return new DataFolder(settings.data());
 	}
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -72,6 +73,10 @@ public record SecretFile(Path path) {
 		}
 	}
 
+	static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
+		return PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+	}
+
 	/**
 	 * Writes the file: synced, and whole or not at all.
 	 * @param content its bytes
@@ -81,8 +86,7 @@ public record SecretFile(Path path) {
 		try {
 			Files.deleteIfExists(fresh);
 			try (FileChannel channel = FileChannel.open(fresh,
-					EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-					PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+					EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
 				ByteBuffer bytes = ByteBuffer.wrap(content);
 				while (bytes.hasRemaining()) {
 					channel.write(bytes);

@@ -64,6 +64,8 @@ public enum ProblemCode {
 	ENTRY_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for a new entry; a retry repeats the same request."),
 	/** The ledger does not answer. */
 	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later; what was promised stands."),
+	/** The outside service that keeps the key-encryption key does not answer. */
+	KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later with the same id; nothing was kept."),
 	/** A defect of the service. */
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Try again; if it stays, tell the operator the time of the request.");
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.caseledger.protocol.crypto.Frame;
-import org.caseledger.service.home.DataFolder;
+import org.caseledger.service.keys.KeyEncryptionKey;
+import org.caseledger.service.keys.Seal;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * One key for each case and organisation, wrapped by the key-encryption key of the data
- * folder. With it go the pseudonyms of the case, too.
+ * One key for each case and organisation, wrapped by the key-encryption key that was
+ * current, whose id stands beside it. With it go the pseudonyms of the case, too.
  */
 @Component
 class CaseKeys {
@@ -33,9 +33,12 @@ class CaseKeys {
 
 	private static final int PSEUDONYM_LENGTH = 16;
 
+	/** Nobody rotates more often than that within one insertion. */
+	private static final int ATTEMPTS = 3;
+
 	private final JdbcClient db;
 
-	private final byte[] keyEncryptionKey;
+	private final CurrentKey current;
 
 	private final Cache<Owner, byte[]> cache = Caffeine.newBuilder().maximumSize(CACHED).build();
 
@@ -45,9 +48,9 @@ class CaseKeys {
 	 */
 	private final Set<Owner> uncommitted = ConcurrentHashMap.newKeySet();
 
-	CaseKeys(JdbcClient db, DataFolder home) {
+	CaseKeys(JdbcClient db, CurrentKey current) {
 		this.db = db;
-		this.keyEncryptionKey = home.secret("key-encryption").readOrCreate(Seal.KEY_LENGTH);
+		this.current = current;
 	}
 
 	/** The key, made when there is none yet. */
@@ -66,11 +69,7 @@ class CaseKeys {
 		if (cached != null) {
 			return Optional.of(cached);
 		}
-		Optional<byte[]> found = this.db.sql("SELECT wrapped FROM vault.case_key WHERE case_id = ? AND org = ?")
-			.params(List.of(owner.caseId, owner.org))
-			.query(byte[].class)
-			.optional()
-			.flatMap((wrapped) -> Seal.open(this.keyEncryptionKey, owner.purpose(), wrapped));
+		Optional<byte[]> found = stored(owner).flatMap((stored) -> open(owner, stored));
 		if (!this.uncommitted.contains(owner)) {
 			found.ifPresent((key) -> this.cache.put(owner, key));
 		}
@@ -78,22 +77,40 @@ class CaseKeys {
 	}
 
 	private byte[] create(Owner owner) {
-		byte[] wrapped = Seal.seal(this.keyEncryptionKey, owner.purpose(), Seal.newKey());
-		int made = this.db
-			.sql("INSERT INTO vault.case_key (case_id, org, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-			.params(owner.caseId, owner.org, wrapped)
-			.update();
-		if (made == 1 && TransactionSynchronizationManager.isSynchronizationActive()) {
-			untilCompletion(owner);
+		byte[] key = Seal.newKey();
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			KeyEncryptionKey wrapping = this.current.get();
+			// only while it is still the current one: a rotation waits for this
+			// transaction
+			int made = this.db.sql("""
+					INSERT INTO vault.case_key (case_id, org, kek, wrapped)
+					SELECT ?, ?, id, ? FROM vault.current_key WHERE id = ? FOR SHARE
+					ON CONFLICT DO NOTHING
+					""").params(owner.caseId, owner.org, wrapping.wrap(owner.purpose(), key), wrapping.id()).update();
+			if (made == 1 && TransactionSynchronizationManager.isSynchronizationActive()) {
+				untilCompletion(owner);
+			}
+			// somebody else may have been faster: the stored key counts
+			Optional<Wrapped> stored = stored(owner);
+			if (stored.isPresent()) {
+				return open(owner, stored.get()).orElseThrow(() -> new IllegalStateException(
+						"a case key does not open under the key-encryption key that wrapped it: it was changed"));
+			}
 		}
-		// somebody else may have been faster: the stored key counts
-		return this.db.sql("SELECT wrapped FROM vault.case_key WHERE case_id = ? AND org = ?")
+		throw new IllegalStateException("the key-encryption key changed " + ATTEMPTS + " times in a row");
+	}
+
+	private Optional<Wrapped> stored(Owner owner) {
+		return this.db.sql("SELECT kek, wrapped FROM vault.case_key WHERE case_id = ? AND org = ?")
 			.params(owner.caseId, owner.org)
-			.query(byte[].class)
-			.optional()
-			.flatMap((stored) -> Seal.open(this.keyEncryptionKey, owner.purpose(), stored))
-			.orElseThrow(() -> new IllegalStateException(
-					"the case key does not open: the key-encryption key of the data folder is another"));
+			.query((row, n) -> new Wrapped(row.getString(1), row.getBytes(2)))
+			.optional();
+	}
+
+	private Optional<byte[]> open(Owner owner, Wrapped wrapped) {
+		return this.current.require(wrapped.kek)
+			.unwrap(owner.purpose(), wrapped.key)
+			.filter((key) -> key.length == Seal.KEY_LENGTH);
 	}
 
 	private void untilCompletion(Owner owner) {
@@ -119,13 +136,21 @@ class CaseKeys {
 		}
 	}
 
+	/** What a case key is for, authenticated with it. */
+	static byte[] purpose(String caseId, String org) {
+		return Frame.of("caseledger/case-key/v1", caseId.getBytes(StandardCharsets.UTF_8),
+				org.getBytes(StandardCharsets.UTF_8));
+	}
+
 	private record Owner(String caseId, String org) {
 
 		byte[] purpose() {
-			return Frame.of("caseledger/case-key/v1", this.caseId.getBytes(StandardCharsets.UTF_8),
-					this.org.getBytes(StandardCharsets.UTF_8));
+			return CaseKeys.purpose(this.caseId, this.org);
 		}
 
+	}
+
+	private record Wrapped(String kek, byte[] key) {
 	}
 
 }

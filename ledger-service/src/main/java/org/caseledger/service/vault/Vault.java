@@ -27,6 +27,7 @@ import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonLimits;
+import org.caseledger.service.keys.Seal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

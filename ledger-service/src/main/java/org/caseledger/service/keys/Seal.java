@@ -1,4 +1,4 @@
-package org.caseledger.service.vault;
+package org.caseledger.service.keys;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -15,9 +15,10 @@ import javax.crypto.spec.SecretKeySpec;
  * encrypted form with its tag of 16 bytes. What the value is for is authenticated with
  * it, so that one sealed value cannot be put in the place of another.
  */
-final class Seal {
+public final class Seal {
 
-	static final int KEY_LENGTH = 32;
+	/** Bytes of a key. */
+	public static final int KEY_LENGTH = 32;
 
 	private static final int NONCE_LENGTH = 12;
 
@@ -28,13 +29,23 @@ final class Seal {
 	private Seal() {
 	}
 
-	static byte[] newKey() {
+	/**
+	 * {@return a new random key}
+	 */
+	public static byte[] newKey() {
 		byte[] key = new byte[KEY_LENGTH];
 		RANDOM.nextBytes(key);
 		return key;
 	}
 
-	static byte[] seal(byte[] key, byte[] purpose, byte[] value) {
+	/**
+	 * Seals a value.
+	 * @param key 32 bytes
+	 * @param purpose what the value is for
+	 * @param value the value
+	 * @return the sealed value
+	 */
+	public static byte[] seal(byte[] key, byte[] purpose, byte[] value) {
 		byte[] nonce = new byte[NONCE_LENGTH];
 		RANDOM.nextBytes(nonce);
 		try {
@@ -50,9 +61,12 @@ final class Seal {
 
 	/**
 	 * Opens a sealed value.
+	 * @param key 32 bytes
+	 * @param purpose what the value is for
+	 * @param sealed the sealed value
 	 * @return the value, or empty when it is not what was sealed for this purpose
 	 */
-	static Optional<byte[]> open(byte[] key, byte[] purpose, byte[] sealed) {
+	public static Optional<byte[]> open(byte[] key, byte[] purpose, byte[] sealed) {
 		if (sealed.length < NONCE_LENGTH + TAG_BITS / 8) {
 			return Optional.empty();
 		}

@@ -1,0 +1,91 @@
+package org.caseledger.service.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.caseledger.service.CaseLedgerApplication;
+import org.caseledger.service.home.DataFolder;
+import org.caseledger.service.home.FolderLock;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/**
+ * The service's parts for a command of the operator: no server, nothing scheduled,
+ * nothing started, and only what the command asks for is made. Joins the database of a
+ * service that runs on the folder, or opens the folder itself. Not annotated as a
+ * configuration: the service's own scan must not find it.
+ */
+@EnableAutoConfiguration
+@ComponentScan(basePackageClasses = CaseLedgerApplication.class,
+		excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE,
+				classes = CaseLedgerApplication.class))
+class OperatorContext {
+
+	/**
+	 * Opens a data folder.
+	 * @param data the folder
+	 * @param settings what else is set
+	 * @return the parts; closed by the caller
+	 */
+	static ConfigurableApplicationContext open(Path data, Map<String, Object> settings) {
+		Map<String, Object> properties = new HashMap<>(settings);
+		properties.put("caseledger.data", data.toString());
+		properties.put("caseledger.joined", isServed(data));
+		properties.put("spring.main.lazy-initialization", true);
+		properties.putIfAbsent("logging.level.org.caseledger", "warn");
+		return new SpringApplicationBuilder(OperatorContext.class).web(WebApplicationType.NONE)
+			.properties(properties)
+			.registerShutdownHook(true)
+			.logStartupInfo(false)
+			.run();
+	}
+
+	private static boolean isServed(Path data) {
+		return FolderLock.take(new DataFolder(data)).map((lock) -> {
+			lock.close();
+			return false;
+		}).orElse(true);
+	}
+
+	/** Committer and founding are parts that would start. */
+	@Bean
+	LifecycleProcessor lifecycleProcessor() {
+		return new LifecycleProcessor() {
+
+			@Override
+			public void onRefresh() {
+				// nothing starts here
+			}
+
+			@Override
+			public void onClose() {
+				// nothing was started
+			}
+
+			@Override
+			public void start() {
+				// nothing starts here
+			}
+
+			@Override
+			public void stop() {
+				// nothing was started
+			}
+
+			@Override
+			public boolean isRunning() {
+				return false;
+			}
+
+		};
+	}
+
+}

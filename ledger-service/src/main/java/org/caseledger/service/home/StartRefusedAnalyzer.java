@@ -1,0 +1,16 @@
+package org.caseledger.service.home;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Shows a refused start as two sentences instead of a stack trace.
+ */
+final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, StartRefusedException cause) {
+		return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+	}
+
+}
