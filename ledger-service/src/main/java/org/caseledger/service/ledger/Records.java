@@ -85,6 +85,36 @@ public class Records {
 	}
 
 	/**
+	 * The records of every case, journal and register, in order.
+	 * @param from first leaf
+	 * @param to leaf after the last
+	 * @param limit at most so many
+	 * @return the records
+	 */
+	public List<StoredRecord> ofAll(long from, long to, int limit) {
+		return this.db.sql(COLUMNS + "WHERE index >= ? AND index < ? AND case_id IS NOT NULL ORDER BY index LIMIT ?")
+			.params(from, to, limit)
+			.query(Records::map)
+			.list();
+	}
+
+	/**
+	 * The records of the cases that an organisation owns or is admitted to, in order.
+	 * @param org the organisation
+	 * @param from first leaf
+	 * @param to leaf after the last
+	 * @param limit at most so many
+	 * @return the records
+	 */
+	public List<StoredRecord> ofParticipant(String org, long from, long to, int limit) {
+		return this.db.sql(COLUMNS + """
+				WHERE index >= ? AND index < ?
+					AND (owner = ? OR case_id IN (SELECT case_id FROM ledger.case_party WHERE org = ?))
+				ORDER BY index LIMIT ?
+				""").params(from, to, org, org, limit).query(Records::map).list();
+	}
+
+	/**
 	 * The records of a class in the cases of an owner, in order.
 	 * @param owner owner of the cases
 	 * @param kind class of the types
@@ -133,19 +163,6 @@ public class Records {
 	 */
 	public List<String> cases() {
 		return this.db.sql("SELECT substr(key, 6) FROM ledger.state WHERE key LIKE 'case/%' ORDER BY key")
-			.query(String.class)
-			.list();
-	}
-
-	/**
-	 * The newest cases, for lists.
-	 * @param limit at most so many
-	 * @return owner/key of each
-	 */
-	public List<String> newestCases(int limit) {
-		return this.db
-			.sql("SELECT case_id FROM ledger.case_file WHERE stage <> 'none' ORDER BY first_index DESC LIMIT ?")
-			.param(limit)
 			.query(String.class)
 			.list();
 	}

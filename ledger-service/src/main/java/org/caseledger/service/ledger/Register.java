@@ -75,8 +75,17 @@ public class Register {
 	 * @return whether it does
 	 */
 	public boolean takesPart(String org, CaseState caseState) {
-		return caseState.owner().equals(org) || caseState.parties().contains(org)
-				|| founding().map((ledger) -> ledger.isSupervisor(org)).orElse(false);
+		return caseState.owner().equals(org) || caseState.parties().contains(org) || supervises(org);
+	}
+
+	/**
+	 * Whether an organisation is regulator or association and so takes part in every
+	 * case.
+	 * @param org the organisation
+	 * @return whether it is
+	 */
+	public boolean supervises(String org) {
+		return founding().map((ledger) -> ledger.isSupervisor(org)).orElse(false);
 	}
 
 	private Optional<Json> json(String key) {

@@ -89,11 +89,8 @@ class CaseList {
 	List<Line> find(String org, CaseCriteria criteria, long before, int limit) {
 		Map<String, Object> parameters = new HashMap<>(Map.of("org", org, "before", before, "limit", limit));
 		String filter = filter(criteria, parameters);
-		return this.jdbc.query(isSupervisor(org) ? ofAll(filter) : ofOne(filter), parameters, CaseList::line);
-	}
-
-	private boolean isSupervisor(String org) {
-		return this.register.ledger().map((ledger) -> ledger.isSupervisor(org)).orElse(false);
+		return this.jdbc.query(this.register.supervises(org) ? ofAll(filter) : ofOne(filter), parameters,
+				CaseList::line);
 	}
 
 	private static String ofAll(String filter) {

@@ -14,6 +14,7 @@ import org.caseledger.service.ledger.Register;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,14 +41,17 @@ class Witnesses implements CommitListener {
 
 	private final TransactionTemplate transaction;
 
+	private final ApplicationEventPublisher events;
+
 	Witnesses(Parties parties, Cosignatures cosignatures, Log ledgerLog, Register register, Clock clock,
-			TransactionTemplate transaction) {
+			TransactionTemplate transaction, ApplicationEventPublisher events) {
 		this.parties = parties;
 		this.cosignatures = cosignatures;
 		this.ledgerLog = ledgerLog;
 		this.register = register;
 		this.clock = clock;
 		this.transaction = transaction;
+		this.events = events;
 	}
 
 	@Override
@@ -56,6 +60,7 @@ class Witnesses implements CommitListener {
 			while (Boolean.TRUE.equals(this.transaction.execute((status) -> cosignSome(ledger.ledger())))) {
 				log.debug("more block ends to cosign");
 			}
+			this.events.publishEvent(new LogCosigned(ledger.ledger()));
 		});
 	}
 

@@ -61,7 +61,8 @@ final class RunningService {
 			Path data = Files.createTempDirectory(Path.of("target"), "scenarios");
 			ConfigurableApplicationContext context = new SpringApplicationBuilder(CaseLedgerApplication.class)
 				.properties(Map.of("caseledger.data", data.toString(), "server.port", 0, "server.address", "127.0.0.1",
-						"caseledger.first-anchor", "1s", "caseledger.anchor-interval", "1s"))
+						"caseledger.first-anchor", "1s", "caseledger.anchor-interval", "1s",
+						"caseledger.subscription.heartbeat", "1s"))
 				.run();
 			RunningService service = new RunningService(data, context);
 			service.admit(JIA);
