@@ -60,9 +60,11 @@ class DatabaseConfiguration {
 		config.addDataSourceProperty("reWriteBatchedInserts", "true");
 		HikariDataSource pool = new HikariDataSource(config);
 		try {
+			List<Flyway> schemas = flyways(pool);
+			schemas.forEach(joined ? SchemaCheck::requireSame : SchemaCheck::requireKnown);
 			check(pool, checks);
 			if (!joined) {
-				migrate(pool);
+				schemas.forEach(Flyway::migrate);
 			}
 			return pool;
 		}
@@ -84,15 +86,14 @@ class DatabaseConfiguration {
 		}
 	}
 
-	private static void migrate(DataSource pool) {
-		for (String schema : SCHEMAS) {
-			Flyway.configure()
+	private static List<Flyway> flyways(DataSource pool) {
+		return SCHEMAS.stream()
+			.map((schema) -> Flyway.configure()
 				.dataSource(pool)
 				.schemas(schema)
 				.locations("classpath:db/migration/" + schema)
-				.load()
-				.migrate();
-		}
+				.load())
+			.toList();
 	}
 
 	/** The server in use; ends with the application when it is embedded. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.caseledger.service.home.DataFolder;
+import org.caseledger.service.home.StartRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ final class EmbeddedServer implements AutoCloseable {
 	private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
 	static final String USER = "postgres";
+
+	/** Of the binaries that come with this program. */
+	static final String MAJOR = "18";
 
 	private static final String ONLY_WITH_PASSWORD = """
 			# Written at each start: every login needs the password of the data folder.
@@ -46,6 +50,7 @@ final class EmbeddedServer implements AutoCloseable {
 
 	static EmbeddedServer start(DataFolder home) {
 		Path data = home.postgres();
+		requireMajor(data.resolve("PG_VERSION"));
 		stopOrphan(data);
 		String password = password(home);
 		try {
@@ -60,6 +65,21 @@ final class EmbeddedServer implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("the embedded PostgreSQL did not start on " + data, ex);
+		}
+	}
+
+	/** A server of another major version would only say so in its log. */
+	private static void requireMajor(Path file) {
+		try {
+			if (Files.exists(file) && !Files.readString(file).strip().equals(MAJOR)) {
+				throw new StartRefusedException(
+						"The database in " + file.getParent() + " was made by PostgreSQL "
+								+ Files.readString(file).strip() + "; this program brings PostgreSQL " + MAJOR + ".",
+						"Back the folder up with the version of this program that made it, and restore it with this one.");
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot read " + file, ex);
 		}
 	}
 

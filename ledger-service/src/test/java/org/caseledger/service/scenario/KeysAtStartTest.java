@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.caseledger.service.CaseLedgerApplication;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.StartRefusedException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,22 +31,13 @@ class KeysAtStartTest {
 	@TempDir
 	private Path data;
 
-	private Map<String, Object> settings = new HashMap<>();
-
-	@BeforeEach
-	void useTheDatabaseOfTheFirst() throws Exception {
-		String url = Files.readString(SERVICE.data().resolve("run/postgres.url"));
-		String[] parts = url.split("&user=|&password=", -1);
-		this.settings.putAll(Map.of("caseledger.data", this.data.toString(), "caseledger.database.url", parts[0],
-				"caseledger.database.user", parts[1], "caseledger.database.password", parts[2], "server.port", 0));
-	}
+	private final Map<String, Object> settings = new HashMap<>();
 
 	/** Starts, and returns what the refusal says. */
 	private StartRefusedException refusal() {
 		List<String> before = keys();
 		StartRefusedException[] refusal = new StartRefusedException[1];
-		assertThatThrownBy(
-				() -> new SpringApplicationBuilder(CaseLedgerApplication.class).properties(this.settings).run().close())
+		assertThatThrownBy(() -> RunningService.onDatabaseOf(SERVICE, this.data, this.settings).close())
 			.satisfies((failure) -> {
 				Throwable cause = failure;
 				while (cause != null && !(cause instanceof StartRefusedException)) {

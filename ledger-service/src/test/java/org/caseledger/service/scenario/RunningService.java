@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A started service on a data folder of its own, shared by all scenarios, which keep to
  * their own cases. Ends with the test process.
  */
-final class RunningService {
+final class RunningService implements AutoCloseable {
 
 	static final String REGULATOR = "market-regulator";
 
@@ -59,12 +60,7 @@ final class RunningService {
 	private static RunningService start() {
 		try {
 			Path data = Files.createTempDirectory(Path.of("target"), "scenarios");
-			ConfigurableApplicationContext context = new SpringApplicationBuilder(CaseLedgerApplication.class)
-				.properties(Map.of("caseledger.data", data.toString(), "server.port", 0, "server.address", "127.0.0.1",
-						"caseledger.first-anchor", "1s", "caseledger.anchor-interval", "1s",
-						"caseledger.subscription.heartbeat", "1s"))
-				.run();
-			RunningService service = new RunningService(data, context);
+			RunningService service = on(data);
 			service.admit(JIA);
 			service.admit(YI);
 			return service;
@@ -72,6 +68,39 @@ final class RunningService {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** A service of its own on a folder, for whoever closes it. */
+	static RunningService on(Path data) {
+		return on(data, Map.of());
+	}
+
+	/** A second one on the database of another. */
+	static RunningService onDatabaseOf(RunningService other, Path data, Map<String, Object> settings) {
+		try {
+			String[] parts = Files.readString(other.data.resolve("run/postgres.url")).split("&user=|&password=", -1);
+			Map<String, Object> all = new HashMap<>(Map.of("caseledger.database.url", parts[0],
+					"caseledger.database.user", parts[1], "caseledger.database.password", parts[2]));
+			all.putAll(settings);
+			return on(data, all);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static RunningService on(Path data, Map<String, Object> settings) {
+		Map<String, Object> properties = new HashMap<>(Map.of("caseledger.data", data.toString(), "server.port", 0,
+				"server.address", "127.0.0.1", "caseledger.first-anchor", "1s", "caseledger.anchor-interval", "1s",
+				"caseledger.subscription.heartbeat", "1s"));
+		properties.putAll(settings);
+		return new RunningService(data,
+				new SpringApplicationBuilder(CaseLedgerApplication.class).properties(properties).run());
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
 	}
 
 	/** Both supervisors record the same content; then it is in force. */
