@@ -2,6 +2,7 @@ package org.caseledger.service.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ class DatabaseConfiguration {
 
 	/** Schemas, each with its own migrations and history. */
 	private static final List<String> SCHEMAS = List.of("embedded", "ledger", "vault", "witness", "intake");
+
+	/** How long a request waits for a connection before it is told to come again. */
+	private static final Duration PATIENCE = Duration.ofSeconds(8);
 
 	/** More connections than the two writers need, few enough for one small server. */
 	private static final int POOL_SIZE = 24;
@@ -55,6 +59,7 @@ class DatabaseConfiguration {
 		config.setUsername(server.user());
 		config.setPassword(server.password());
 		config.setMaximumPoolSize(POOL_SIZE);
+		config.setConnectionTimeout(PATIENCE.toMillis());
 		config.setPoolName("caseledger");
 		// many rows of one statement go to the server together
 		config.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operator who operates this service and signs its promises
  * @param anchorInterval how often a witness anchors
  * @param promiseWithin how soon after its submission an entry is promised to be recorded
+ * @param evidence folder of the evidence store, shared by all instances; null for the one
+ * in the data folder
  * @param largestFile most bytes of one evidence file
  * @param zone zone in which pages show times
  */
@@ -28,5 +32,6 @@ public record Settings(@DefaultValue("data") Path data, @DefaultValue("case-ledg
 		@DefaultValue("consumer-association") String association,
 		@DefaultValue("ConsumerAssociationMSP") String associationHost, @DefaultValue("service-host") String operator,
 		@DefaultValue("5m") Duration anchorInterval, @DefaultValue("10m") Duration promiseWithin,
-		@DefaultValue("21474836480") long largestFile, @DefaultValue("Asia/Shanghai") ZoneId zone) {
+		@Nullable Path evidence, @DefaultValue("21474836480") long largestFile,
+		@DefaultValue("Asia/Shanghai") ZoneId zone) {
 }

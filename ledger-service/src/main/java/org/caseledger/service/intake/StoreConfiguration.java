@@ -2,23 +2,25 @@ package org.caseledger.service.intake;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 
 import org.caseledger.evidence.EvidenceStore;
 import org.caseledger.evidence.objects.FilesystemObjectStore;
 import org.caseledger.service.home.DataFolder;
+import org.caseledger.service.home.Settings;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Where evidence files lie: on the filesystem of the data folder.
+ * Where evidence files lie: on a filesystem, by default in the data folder.
  */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
 	@Bean
-	FilesystemObjectStore objectStore(DataFolder home, Clock clock) throws IOException {
-		return FilesystemObjectStore.open(home.evidence(), clock);
+	FilesystemObjectStore objectStore(DataFolder home, Settings settings, Clock clock) throws IOException {
+		return FilesystemObjectStore.open(Objects.requireNonNullElse(settings.evidence(), home.evidence()), clock);
 	}
 
 	@Bean

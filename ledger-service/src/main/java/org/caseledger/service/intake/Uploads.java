@@ -36,6 +36,9 @@ public class Uploads {
 	/** RFC 9530: {@code sha-256=:base64:}. */
 	private static final Pattern SHA256 = Pattern.compile("(?:^|[,\\s])sha-256=:([A-Za-z0-9+/]{43}=):(?:$|[,\\s])");
 
+	/** ENOSPC, as every JDK on Unix words it. */
+	private static final String NO_SPACE = "No space left on device";
+
 	private final Vault vault;
 
 	private final EvidenceStore store;
@@ -83,6 +86,13 @@ public class Uploads {
 			throws IOException {
 		try (InputStream body = request.getInputStream()) {
 			return this.store.put(item, key, declared, null, body);
+		}
+		catch (IOException ex) {
+			// the platform gives it no class of its own
+			if (String.valueOf(ex.getMessage()).contains(NO_SPACE)) {
+				throw new Problem(ProblemCode.STORE_FULL, "The evidence store has no room for this file.");
+			}
+			throw ex;
 		}
 	}
 

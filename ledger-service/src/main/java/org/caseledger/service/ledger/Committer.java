@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
+import org.caseledger.service.database.Lease;
+import org.caseledger.service.database.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Takes what waits in the outbox to the ledger, batch after batch: while one is being
  * committed, the next one collects (group commit). Then lets the block reader read on,
- * and wakes those who wait.
+ * and wakes those who wait. Of several instances on one database, the one that holds the
+ * lease does it for all.
  */
 @Component
 public class Committer implements SmartLifecycle {
@@ -25,6 +30,15 @@ public class Committer implements SmartLifecycle {
 
 	/** Before the web server, which asks for receipts, and after the founding. */
 	static final int PHASE = 0;
+
+	/** The lease: who commits and reads. Any constant will do. */
+	private static final long LEASE = 0x6361_7365_636f_6d6dL;
+
+	/** Said by an instance that has queued something and does not commit itself. */
+	private static final String QUEUED = "caseledger_queued";
+
+	/** Said after a pass that did something. */
+	private static final String PASSED = "caseledger_passed";
 
 	private static final int BATCH = 500;
 
@@ -46,13 +60,39 @@ public class Committer implements SmartLifecycle {
 
 	private final Passes passes = new Passes();
 
+	private final Lease lease;
+
+	private final Signals signals;
+
+	private volatile boolean leading;
+
 	private volatile @Nullable Thread thread;
 
-	Committer(Outbox outbox, Ledger ledger, BlockReader reader, List<CommitListener> listeners) {
+	Committer(Outbox outbox, Ledger ledger, BlockReader reader, List<CommitListener> listeners, DataSource database,
+			Signals signals) {
 		this.outbox = outbox;
 		this.ledger = ledger;
 		this.reader = reader;
 		this.listeners = listeners;
+		this.lease = new Lease(database, LEASE);
+		this.signals = signals;
+		signals.listen(QUEUED, this.work::release);
+		signals.listen(PASSED, this::anotherHasPassed);
+	}
+
+	/** Its pass may have begun too early for what waits here: they look, and wait on. */
+	private void anotherHasPassed() {
+		if (!this.leading) {
+			this.passes.begin();
+			this.passes.end();
+		}
+	}
+
+	/**
+	 * {@return whether this instance commits for all that share the database}
+	 */
+	public boolean isLeading() {
+		return this.leading;
 	}
 
 	/**
@@ -122,28 +162,60 @@ public class Committer implements SmartLifecycle {
 	}
 
 	private void run() {
-		boolean listenersKnow = false;
-		while (Thread.currentThread().equals(this.thread)) {
-			try {
-				if (!listenersKnow) {
-					// what was read before a crash may not have been cosigned
-					this.listeners.forEach(CommitListener::logRead);
-					listenersKnow = true;
-				}
-				if (!pass() && this.work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-					this.work.drainPermits();
-				}
-			}
-			catch (InterruptedException ex) {
-				return;
-			}
-			catch (RuntimeException ex) {
-				log.error("the pass of the committer failed and is repeated", ex);
-				if (!pause()) {
+		try (this.lease) {
+			while (Thread.currentThread().equals(this.thread)) {
+				if (!step()) {
 					return;
 				}
 			}
 		}
+		finally {
+			this.leading = false;
+		}
+	}
+
+	/**
+	 * {@return whether to go on}
+	 */
+	private boolean step() {
+		try {
+			if (!this.lease.hold()) {
+				this.leading = false;
+				follow();
+			}
+			else if (!lead() && this.work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.work.drainPermits();
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			return false;
+		}
+		catch (RuntimeException ex) {
+			log.error("the pass of the committer failed and is repeated", ex);
+			return pause();
+		}
+	}
+
+	/** Tells whoever leads that something was queued here. */
+	private void follow() throws InterruptedException {
+		if (this.work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+			this.work.drainPermits();
+			this.signals.say(QUEUED);
+		}
+	}
+
+	private boolean lead() {
+		if (!this.leading) {
+			// what another read, or this one before a crash, may not have been cosigned
+			this.listeners.forEach(CommitListener::logRead);
+			this.leading = true;
+		}
+		boolean passed = pass();
+		if (passed) {
+			this.signals.say(PASSED);
+		}
+		return passed;
 	}
 
 	/**

@@ -69,6 +69,13 @@ public class Log {
 	}
 
 	/**
+	 * {@return the number of the last block of the ledger that was read into the log}
+	 */
+	public long lastBlock() {
+		return this.db.sql("SELECT block FROM ledger.position").query(Long.class).single();
+	}
+
+	/**
 	 * {@return the last block end, empty while there is no leaf}
 	 */
 	public Optional<BlockEnd> last() {

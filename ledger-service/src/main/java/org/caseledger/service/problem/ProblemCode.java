@@ -68,6 +68,10 @@ public enum ProblemCode {
 	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later; what was promised stands."),
 	/** The outside service that keeps the key-encryption key does not answer. */
 	KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later with the same id; nothing was kept."),
+	/** The database does not answer or takes nothing. */
+	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later, with the same id; nothing was half done."),
+	/** The evidence store has no room. */
+	STORE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "Tell the operator; nothing was kept, send the file again then."),
 	/** A defect of the service. */
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Try again; if it stays, tell the operator the time of the request.");
 

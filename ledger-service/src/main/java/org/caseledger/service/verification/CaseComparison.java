@@ -32,6 +32,9 @@ import org.caseledger.service.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares one case: its chain and its place in the log, the vault's content with the
@@ -53,13 +56,19 @@ class CaseComparison {
 
 	private final EvidenceStore store;
 
-	CaseComparison(Records records, Register register, Log log, Vault vault, Amounts amounts, EvidenceStore store) {
+	/** Records and head of a case as of one moment, although records keep coming. */
+	private final TransactionTemplate snapshot;
+
+	CaseComparison(Records records, Register register, Log log, Vault vault, Amounts amounts, EvidenceStore store, PlatformTransactionManager transactions) {
 		this.records = records;
 		this.register = register;
 		this.log = log;
 		this.vault = vault;
 		this.amounts = amounts;
 		this.store = store;
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setReadOnly(true);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 	}
 
 	/** What one case adds to a comparison. */
@@ -68,8 +77,11 @@ class CaseComparison {
 
 	Part compare(String caseId) {
 		List<Finding> findings = new ArrayList<>();
-		List<StoredRecord> chain = this.records.ofCase(caseId, Long.MAX_VALUE);
-		compareChain(caseId, chain, findings);
+		List<StoredRecord> chain = this.snapshot.execute((status) -> {
+			List<StoredRecord> records = this.records.ofCase(caseId, Long.MAX_VALUE);
+			compareChain(caseId, records, findings);
+			return records;
+		});
 		long files = 0;
 		for (StoredRecord stored : chain) {
 			@Nullable LedgerRecord record = stored.intact().orElse(null);

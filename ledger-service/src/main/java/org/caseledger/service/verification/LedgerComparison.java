@@ -14,6 +14,7 @@ import org.caseledger.protocol.entry.Submission;
 import org.caseledger.protocol.log.Frontier;
 import org.caseledger.service.ledger.Block;
 import org.caseledger.service.ledger.Ledger;
+import org.caseledger.service.ledger.Log;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.witness.Checkpoints;
 import org.slf4j.Logger;
@@ -28,13 +29,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class LedgerComparison {
 
-	private static final Logger log = LoggerFactory.getLogger(LedgerComparison.class);
+	private static final Logger progress = LoggerFactory.getLogger(LedgerComparison.class);
 
 	private static final int BLOCKS_AT_ONCE = 50;
 
 	private static final int PROGRESS = 10_000;
 
 	private final Ledger ledger;
+
+	private final Log log;
 
 	private final Records records;
 
@@ -44,8 +47,9 @@ public class LedgerComparison {
 
 	private final Clock clock;
 
-	LedgerComparison(Ledger ledger, Records records, Checkpoints checkpoints, CaseComparison cases, Clock clock) {
+	LedgerComparison(Ledger ledger, Log log, Records records, Checkpoints checkpoints, CaseComparison cases, Clock clock) {
 		this.ledger = ledger;
+		this.log = log;
 		this.records = records;
 		this.checkpoints = checkpoints;
 		this.cases = cases;
@@ -64,13 +68,12 @@ public class LedgerComparison {
 
 	Comparison ofAll() {
 		Walk walk = new Walk();
-		long block = 0;
-		List<Block> blocks = this.ledger.blocks(block, BLOCKS_AT_ONCE);
-		while (!blocks.isEmpty()) {
-			blocks.forEach(walk::read);
-			block = blocks.getLast().number();
-			blocks = this.ledger.blocks(block, BLOCKS_AT_ONCE);
+		// what comes while we walk is not in the log yet
+		long last = this.log.lastBlock();
+		for (long block = 0; block < last; block += BLOCKS_AT_ONCE) {
+			this.ledger.blocks(block, (int) Math.min(BLOCKS_AT_ONCE, last - block)).forEach(walk::read);
 		}
+		walk.end();
 		long files = 0;
 		for (String caseId : this.records.cases()) {
 			CaseComparison.Part part = this.cases.compare(caseId);
@@ -125,16 +128,27 @@ public class LedgerComparison {
 		private void leaf(Hash hash, byte[] submission) {
 			this.frontier = this.frontier.append(hash);
 			if (this.frontier.size() % PROGRESS == 0) {
-				log.info("compared {} leaves with the projection", this.frontier.size());
+				progress.info("compared {} leaves with the projection", this.frontier.size());
 			}
 			if (this.frontier.size() == this.cosigned.size() && !this.frontier.root().equals(this.cosigned.root())) {
-				this.findings.add(new Finding(Finding.Code.LOG_DIFFERS, null, null, null, "ledger",
-						this.cosigned.root().hex(), this.frontier.root().hex(),
-						"The ledger's blocks do not give the tree that the witnesses cosigned."));
+				differs();
 			}
 			if (LedgerComparison.this.records.find(hash).isEmpty()) {
 				this.findings.add(missing(hash, submission));
 			}
+		}
+
+		/** Blocks can also have been taken away at the end. */
+		void end() {
+			if (this.frontier.size() < this.cosigned.size()) {
+				differs();
+			}
+		}
+
+		private void differs() {
+			this.findings.add(new Finding(Finding.Code.LOG_DIFFERS, null, null, null, "ledger",
+					this.cosigned.root().hex(), this.frontier.root().hex(),
+					"The ledger's blocks do not give the tree that the witnesses cosigned."));
 		}
 
 		private Finding missing(Hash hash, byte[] submission) {
@@ -146,7 +160,7 @@ public class LedgerComparison {
 				org = parsed.entry().org();
 			}
 			catch (FormatException ex) {
-				log.warn("a recorded submission cannot be read any more");
+				progress.warn("a recorded submission cannot be read any more");
 			}
 			return new Finding(Finding.Code.RECORD_MISSING, caseId, hash.hex(), org, "ledger.record", hash.hex(), null,
 					"The ledger holds a record that the database does not; a rebuild restores it.");

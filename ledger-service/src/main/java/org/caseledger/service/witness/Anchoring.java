@@ -71,11 +71,15 @@ public class Anchoring {
 	}
 
 	/**
-	 * Anchors now, unless nothing but anchors has come since the last time.
+	 * Anchors now, if this instance commits for all, unless nothing but anchors has come
+	 * since the last time.
 	 */
 	@Scheduled(initialDelayString = "${caseledger.first-anchor:10s}",
 			fixedDelayString = "${caseledger.anchor-interval:5m}")
 	public void anchor() {
+		if (!this.committer.isLeading()) {
+			return;
+		}
 		this.checkpoints.newest().ifPresent((checkpoint) -> {
 			for (WitnessParty party : this.parties.witnesses()) {
 				this.transaction.executeWithoutResult((status) -> anchor(party, checkpoint));

@@ -67,6 +67,10 @@ final class Api {
 
 	}
 
+	@Nullable String token() {
+		return this.token;
+	}
+
 	Answer get(String path) {
 		return send(request(path).GET());
 	}

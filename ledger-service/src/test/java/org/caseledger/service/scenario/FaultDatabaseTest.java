@@ -1,0 +1,65 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.caseledger.protocol.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * PostgreSQL is killed and comes back, while the service goes on running.
+ */
+@Tag("fault")
+class FaultDatabaseTest {
+
+	@TempDir
+	private static Path folder;
+
+	private static PostgresServer server;
+
+	private static Instance instance;
+
+	private static Complaint complaint;
+
+	@BeforeAll
+	static void start() {
+		server = PostgresServer.start(folder.resolve("postgres"));
+		instance = Instance.start(folder.resolve("one"), Map.of("CASELEDGER_DATABASE_URL", server.url()));
+		Workload.admit(instance);
+		complaint = Complaint.accept(instance.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
+	}
+
+	@AfterAll
+	static void stop() {
+		instance.close();
+		server.close();
+	}
+
+	@Test
+	void killedAndStartedAgainItIsFoundWithoutARestartOfTheService() throws IOException {
+		Workload workload = new Workload();
+		for (int i = 0; i < 10; i++) {
+			assertThat(workload.send(() -> instance.as(RunningService.JIA), workload.fresh(complaint.caseId())))
+				.isTrue();
+		}
+		server.kill();
+		JsonObject request = workload.fresh(complaint.caseId());
+		Api.Answer meanwhile = instance.as(RunningService.JIA).post("/v1/entries", request);
+		assertThat(meanwhile.status()).isEqualTo(503);
+		assertThat(meanwhile.text("code")).isEqualTo("database-unavailable");
+		server.restart();
+		Pause.until("the service has found its database again", Duration.ofMinutes(1),
+				() -> workload.send(() -> instance.as(RunningService.JIA), request));
+		workload.sendAgain(() -> instance.as(RunningService.JIA));
+		workload.isWhole(instance, server);
+	}
+
+}

@@ -1,0 +1,131 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.caseledger.protocol.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The service is killed exactly between two durable steps, and started again. Whatever it
+ * had acknowledged is there; the rest is whole or absent, and a retry is answered.
+ */
+@Tag("fault")
+class FaultKillTest {
+
+	@TempDir
+	private static Path folder;
+
+	private static PostgresServer server;
+
+	private static Instance instance;
+
+	private static final Workload WORKLOAD = new Workload();
+
+	private static Complaint complaint;
+
+	@BeforeAll
+	static void start() {
+		server = PostgresServer.start(folder.resolve("postgres"));
+		instance = Instance.start(folder.resolve("one"), Map.of("CASELEDGER_DATABASE_URL", server.url()));
+		Workload.admit(instance);
+		complaint = Complaint.accept(instance.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
+	}
+
+	@AfterAll
+	static void stop() {
+		instance.close();
+		server.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			INSERT, vault.content,       before the private content
+			INSERT, ledger.outbox,       between vault and outbox
+			INSERT, embedded.block,      between outbox and ledger
+			INSERT, ledger.record,       between ledger and log
+			UPDATE, ledger.outbox,       between log and outcome
+			UPDATE, ledger.position,     before the reader's position
+			INSERT, witness.cosignature, between log and cosignature
+			""")
+	void betweenTwoDurableSteps(String when, String table, String where) throws IOException {
+		assertThat(WORKLOAD.send(() -> instance.as(RunningService.JIA), WORKLOAD.fresh(complaint.caseId()))).isTrue();
+		JsonObject request = WORKLOAD.fresh(complaint.caseId());
+		Api before = instance.as(RunningService.JIA);
+		try (PostgresServer.Gate gate = server.hold(when, table)) {
+			CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> WORKLOAD.send(() -> before, request));
+			gate.awaitSomebody();
+			instance.kill();
+			assertThat(answer.join()).as("acknowledged before it was recorded, " + where).isFalse();
+		}
+		instance.restart();
+		WORKLOAD.sendAgain(() -> instance.as(RunningService.JIA));
+		WORKLOAD.isWhole(instance, server);
+	}
+
+	@Test
+	void betweenFileAndVault() throws IOException {
+		String path = complaint.path() + "/evidence/" + UUID.randomUUID();
+		byte[] file = "付款回单".repeat(10_000).getBytes(UTF_8);
+		Api before = instance.as(RunningService.JIA);
+		try (PostgresServer.Gate gate = server.hold("UPDATE", "vault.evidence")) {
+			CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> before.put(path, file));
+			gate.awaitSomebody();
+			instance.kill();
+			assertThat(upload.handle((nothing, failure) -> failure).join()).isNotNull();
+		}
+		instance.restart();
+		instance.as(RunningService.JIA).put(path, file).expect(200);
+		WORKLOAD.isWhole(instance, server);
+	}
+
+	@Test
+	void inAnUpload() throws IOException {
+		UUID evidence = UUID.randomUUID();
+		String path = complaint.path() + "/evidence/" + evidence;
+		byte[] file = "监控录像".repeat(100_000).getBytes(UTF_8);
+		URI address = URI.create(Files.readString(instance.data().resolve("run/address")));
+		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("PUT " + path + " HTTP/1.1\r\nHost: " + address.getHost() + "\r\nAuthorization: Bearer "
+					+ instance.as(RunningService.JIA).token() + "\r\nContent-Length: " + file.length + "\r\n\r\n")
+				.getBytes(UTF_8));
+			out.write(file, 0, file.length / 2);
+			out.flush();
+			Pause.until("the upload has begun", java.time.Duration.ofSeconds(30), () -> server
+				.number("SELECT count(*) FROM vault.evidence WHERE id = '" + evidence + "'") == 1);
+			instance.kill();
+		}
+		instance.restart();
+		assertThat(stored(evidence)).as("half a file is visible").isEmpty();
+		instance.as(RunningService.JIA).put(path, file).expect(201);
+		assertThat(stored(evidence)).hasSize(1);
+		WORKLOAD.isWhole(instance, server);
+	}
+
+	private static java.util.List<Path> stored(UUID evidence) throws IOException {
+		try (Stream<Path> files = Files.walk(instance.data().resolve("evidence"))) {
+			return files.filter(Files::isRegularFile)
+				.filter((file) -> file.toString().contains(evidence.toString()))
+				.toList();
+		}
+	}
+
+}

@@ -1,0 +1,154 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.caseledger.protocol.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two instances on one database and one evidence store.
+ */
+@Tag("fault")
+class FaultTwoInstancesTest {
+
+	private static final int CLIENTS = 8;
+
+	@TempDir
+	private static Path folder;
+
+	private static PostgresServer server;
+
+	private static Instance one;
+
+	private static Instance two;
+
+	private static Complaint complaint;
+
+	@BeforeAll
+	static void start() {
+		server = PostgresServer.start(folder.resolve("postgres"));
+		Map<String, String> environment = Map.of("CASELEDGER_DATABASE_URL", server.url(), "CASELEDGER_EVIDENCE",
+				folder.resolve("evidence").toString());
+		one = Instance.start(folder.resolve("one"), environment);
+		two = Instance.start(Instance.sibling(folder.resolve("one"), folder.resolve("two")), environment);
+		Workload.admit(one);
+		complaint = Complaint.accept(two.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
+	}
+
+	@AfterAll
+	static void stop() {
+		two.close();
+		one.close();
+		server.close();
+	}
+
+	/** Clients that turn to the other instance when one does not answer. */
+	private static final class Clients implements AutoCloseable {
+
+		private final Workload workload = new Workload();
+
+		private final AtomicBoolean stop = new AtomicBoolean();
+
+		private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+		private final List<CompletableFuture<Void>> clients = new ArrayList<>();
+
+		private final AtomicInteger sent = new AtomicInteger();
+
+		Clients() {
+			for (int client = 0; client < CLIENTS; client++) {
+				Instance first = (client % 2 == 0) ? one : two;
+				Instance second = (client % 2 == 0) ? two : one;
+				this.clients.add(CompletableFuture.runAsync(() -> submit(first, second), this.threads));
+			}
+		}
+
+		private void submit(Instance first, Instance second) {
+			while (!this.stop.get()) {
+				JsonObject request = this.workload.fresh(complaint.caseId());
+				boolean answered = this.workload.send(() -> first.as(RunningService.JIA), request)
+						|| this.workload.send(() -> second.as(RunningService.JIA), request)
+						|| this.workload.send(() -> first.as(RunningService.JIA), request);
+				if (answered) {
+					this.sent.incrementAndGet();
+				}
+			}
+		}
+
+		void awaitMore(int requests) {
+			int before = this.sent.get();
+			Pause.until(requests + " more requests are answered", Duration.ofMinutes(2),
+					() -> this.sent.get() >= before + requests);
+		}
+
+		@Override
+		public void close() {
+			this.stop.set(true);
+			this.clients.forEach(CompletableFuture::join);
+			this.threads.close();
+		}
+
+	}
+
+	@Test
+	void aRollingRestartFailsNoRequest() throws IOException {
+		Clients clients = new Clients();
+		try (clients) {
+			clients.awaitMore(20);
+			one.stop();
+			clients.awaitMore(20);
+			one.restart();
+			clients.awaitMore(20);
+			two.stop();
+			clients.awaitMore(20);
+			two.restart();
+			clients.awaitMore(20);
+		}
+		clients.workload.sendAgain(() -> two.as(RunningService.JIA));
+		clients.workload.isWhole(one, server);
+		clients.workload.isWhole(two, server);
+	}
+
+	@Test
+	void theOtherTakesOverWhenOneIsKilled() throws IOException {
+		Clients clients = new Clients();
+		try (clients) {
+			clients.awaitMore(20);
+			one.kill();
+			clients.awaitMore(20);
+			one.restart();
+			two.kill();
+			clients.awaitMore(20);
+			two.restart();
+		}
+		clients.workload.sendAgain(() -> one.as(RunningService.JIA));
+		clients.workload.isWhole(one, server);
+	}
+
+	@Test
+	void whatOneStoresTheOtherGivesOut() {
+		Complaint.File file = complaint.file("账单.pdf", "contract", "2026-09-28T03:00:00.000Z",
+				"2026-09-26T09:00:00.000Z", new byte[] { 1, 2, 3 });
+		assertThat(one.as(RunningService.REGULATOR)
+			.get(complaint.path() + "/evidence/" + file.evidence() + "?purpose=review")
+			.expect(200)
+			.body()).containsExactly(1, 2, 3);
+	}
+
+}

@@ -1,0 +1,157 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.caseledger.service.access.Caller;
+import org.caseledger.service.access.Tokens;
+import org.caseledger.service.home.DataFolder;
+
+/**
+ * A service as a process of its own, for tests that end it the hard way.
+ */
+final class Instance implements AutoCloseable {
+
+	private static final Duration START = Duration.ofMinutes(4);
+
+	private final Path data;
+
+	private final Map<String, String> environment;
+
+	private Process process;
+
+	private Instance(Path data, Map<String, String> environment) {
+		this.data = data;
+		this.environment = environment;
+		this.process = launch();
+	}
+
+	/**
+	 * Starts a service and waits until it answers.
+	 * @param data its data folder
+	 * @param environment settings, as an operator gives them
+	 */
+	static Instance start(Path data, Map<String, String> environment) {
+		Instance instance = new Instance(data, environment);
+		instance.awaitReady();
+		return instance;
+	}
+
+	/** Another instance of the same service: with the same keys, on a folder of its own. */
+	static Path sibling(Path data, Path other) {
+		try (Stream<Path> keys = Files.list(data.resolve("keys"))) {
+			Path folder = Files.createDirectories(other.resolve("keys"));
+			for (Path key : keys.toList()) {
+				Files.copy(key, folder.resolve(key.getFileName()),
+						java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+			}
+			return other;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Process launch() {
+		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		try {
+			Files.createDirectories(this.data);
+			Files.deleteIfExists(address());
+			Path arguments = Files.writeString(this.data.resolve("java.args"),
+					"-Xmx512m -XX:TieredStopAtLevel=1 -cp \"" + classPath + "\"");
+			ProcessBuilder builder = new ProcessBuilder(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + arguments,
+							"org.caseledger.service.cli.CaseLedgerCommand", "serve", "--data", this.data.toString(),
+							"--port", "0"));
+			builder.environment().putAll(this.environment);
+			builder.environment().put("CASELEDGER_FIRST_ANCHOR", "1s");
+			builder.environment().put("CASELEDGER_ANCHOR_INTERVAL", "1s");
+			return builder.redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.data.resolve("service.log").toFile()))
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Path address() {
+		return this.data.resolve("run").resolve("address");
+	}
+
+	private void awaitReady() {
+		Pause.until("the service has started", START, () -> {
+			if (!this.process.isAlive()) {
+				throw new AssertionError("the service ended:\n" + log());
+			}
+			return Files.exists(address());
+		});
+	}
+
+	Path data() {
+		return this.data;
+	}
+
+	String log() {
+		try {
+			return Files.readString(this.data.resolve("service.log"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Api as(String organisation) {
+		try {
+			String token = new Tokens(new DataFolder(this.data), Clock.systemUTC())
+				.issue(new Caller(organisation, "clerk", "somebody"), Duration.ofHours(1));
+			return new Api(URI.create(Files.readString(address())), token);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** {@code kill -9}. */
+	void kill() {
+		this.process.destroyForcibly();
+		this.process.onExit().join();
+	}
+
+	/** As an operator stops it. */
+	void stop() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(90, TimeUnit.SECONDS)) {
+				throw new AssertionError("the service does not stop:\n" + log());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Starts it again on the same folder. */
+	void restart() {
+		this.process = launch();
+		awaitReady();
+	}
+
+	@Override
+	public void close() {
+		if (this.process.isAlive()) {
+			kill();
+		}
+	}
+
+}

@@ -1,0 +1,147 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that go on submitting whatever happens, and afterwards want to see everything
+ * that they were told: each id asked for is recorded once or not at all, and what was
+ * acknowledged is there.
+ */
+final class Workload {
+
+	/** Receipt numbers of what was acknowledged, by id. */
+	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+
+	/** Every request ever sent, by id. */
+	private final Map<String, JsonObject> sent = new ConcurrentHashMap<>();
+
+	private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * Registers the two providers; to be called once on a new ledger.
+	 * @param instance a running service
+	 */
+	static void admit(Instance instance) {
+		for (String organisation : List.of(RunningService.JIA, RunningService.YI)) {
+			JsonObject request = JsonObject.builder()
+				.put("case", instance.as(RunningService.REGULATOR).get("/v1/ledger").text("register"))
+				.put("type", "organisation.registered")
+				.put("data",
+						JsonObject.builder()
+							.put("organisation", organisation)
+							.put("host", "ServiceProviderMSP")
+							.put("kind", "provider")
+							.put("status", "active")
+							.build())
+				.build();
+			instance.as(RunningService.REGULATOR).post("/v1/entries", request).expect(201);
+			instance.as(RunningService.ASSOCIATION).post("/v1/entries", request).expect(201);
+		}
+	}
+
+	/** A request that nobody has sent yet. */
+	JsonObject fresh(String caseId) {
+		String id = UUID.randomUUID().toString();
+		JsonObject request = JsonObject.builder()
+			.put("id", id)
+			.put("case", caseId)
+			.put("type", "acknowledged")
+			.put("data", Complaint.data("means", "message"))
+			.put("fields", Complaint.data("text", "已登记 " + id))
+			.build();
+		this.sent.put(id, request);
+		return request;
+	}
+
+	/**
+	 * Sends a request once.
+	 * @return whether it was acknowledged with a receipt; a cut connection and the
+	 * answers that ask to come again are no
+	 */
+	boolean send(Supplier<Api> api, JsonObject request) {
+		String id = text(request, "id");
+		Api.Answer answer;
+		try {
+			answer = api.get().post("/v1/entries", request);
+		}
+		catch (java.io.UncheckedIOException ex) {
+			return false;
+		}
+		switch (answer.status()) {
+			case 200, 201 -> {
+				String before = this.acknowledged.put(id, answer.text("record"));
+				if (before != null && !before.equals(answer.text("record"))) {
+					this.unexpected.add(id + " has two receipt numbers");
+				}
+				return true;
+			}
+			case 202, 503 -> {
+				return false;
+			}
+			default -> {
+				this.unexpected.add(answer.status() + " " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+				return false;
+			}
+		}
+	}
+
+	/** Sends what was not acknowledged until it is. */
+	void sendAgain(Supplier<Api> api) {
+		Pause.until("everything is acknowledged", java.time.Duration.ofMinutes(2), () -> {
+			this.sent.values()
+				.stream()
+				.filter((request) -> !this.acknowledged.containsKey(text(request, "id")))
+				.forEach((request) -> send(api, request));
+			return this.acknowledged.size() == this.sent.size();
+		});
+	}
+
+	int size() {
+		return this.sent.size();
+	}
+
+	/**
+	 * Everything acknowledged is there, once, under its receipt number, and nothing else
+	 * differs.
+	 */
+	void isWhole(Instance instance, PostgresServer server) throws IOException {
+		assertThat(this.unexpected).isEmpty();
+		for (Map.Entry<String, String> each : this.acknowledged.entrySet()) {
+			assertThat(server.number("SELECT count(*) FROM ledger.record WHERE id = '" + each.getKey()
+					+ "' AND hash = decode('" + each.getValue() + "', 'hex')"))
+				.as(each.getKey())
+				.isOne();
+		}
+		if (!this.acknowledged.isEmpty()) {
+			instance.as(RunningService.REGULATOR)
+				.get("/v1/receipts/" + this.acknowledged.values().iterator().next())
+				.expect(200);
+		}
+		assertThat(server.number("SELECT count(*) FROM (SELECT id FROM ledger.record GROUP BY org, id "
+				+ "HAVING count(*) > 1) twice"))
+			.isZero();
+		assertThat(server.number("""
+				SELECT count(*) FROM witness.cosignature c LEFT JOIN ledger.block_end e USING (size)
+				WHERE e.root IS DISTINCT FROM c.root""")).as("witnesses signed what the log is").isZero();
+		Api.Answer compared = instance.as(RunningService.REGULATOR).get("/v1/verification").expect(200);
+		assertThat(compared.objects("findings")).isEmpty();
+	}
+
+	private static String text(JsonObject object, String member) {
+		return org.caseledger.protocol.json.JsonReader
+			.asString(java.util.Objects.requireNonNullElse(object.get(member), Json.of("")));
+	}
+
+}
