@@ -3,7 +3,10 @@ package org.caseledger.service.problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 
 /**
@@ -28,6 +31,11 @@ public final class Problems {
 		}
 		if (exception instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
 			return ofStatus(HttpStatus.valueOf(known.getStatusCode().value()));
+		}
+		if (exception instanceof DataAccessResourceFailureException || exception instanceof TransactionException
+				|| exception instanceof TransientDataAccessResourceException) {
+			log.error("the database does not answer: {}", exception.getClass().getName());
+			return new Problem(ProblemCode.DATABASE_UNAVAILABLE, "The database does not answer.");
 		}
 		log.error("unforeseen {}", exception.getClass().getName(), withoutMessage(exception));
 		return ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);

@@ -170,8 +170,19 @@ final class PostgresServer implements AutoCloseable {
 		}
 	}
 
+	boolean isDown() {
+		try (Connection connection = connect()) {
+			return !connection.isValid(5);
+		}
+		catch (SQLException ex) {
+			return true;
+		}
+	}
+
 	void restart() {
 		try {
+			// gives the folder free; that there is no server to stop any more, it only logs
+			this.postgres.close();
 			this.postgres = launch(this.data, this.port);
 		}
 		catch (IOException ex) {
