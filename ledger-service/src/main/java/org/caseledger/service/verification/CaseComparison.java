@@ -59,7 +59,8 @@ class CaseComparison {
 	/** Records and head of a case as of one moment, although records keep coming. */
 	private final TransactionTemplate snapshot;
 
-	CaseComparison(Records records, Register register, Log log, Vault vault, Amounts amounts, EvidenceStore store, PlatformTransactionManager transactions) {
+	CaseComparison(Records records, Register register, Log log, Vault vault, Amounts amounts, EvidenceStore store,
+			PlatformTransactionManager transactions) {
 		this.records = records;
 		this.register = register;
 		this.log = log;

@@ -47,7 +47,8 @@ public class LedgerComparison {
 
 	private final Clock clock;
 
-	LedgerComparison(Ledger ledger, Log log, Records records, Checkpoints checkpoints, CaseComparison cases, Clock clock) {
+	LedgerComparison(Ledger ledger, Log log, Records records, Checkpoints checkpoints, CaseComparison cases,
+			Clock clock) {
 		this.ledger = ledger;
 		this.log = log;
 		this.records = records;

@@ -81,9 +81,8 @@ class FaultDiskFullTest {
 	void ofTheEvidenceStore() throws IOException {
 		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("small"), 16);
 				PostgresServer server = PostgresServer.start(this.folder.resolve("postgres"));
-				Instance instance = Instance.start(this.folder.resolve("one"),
-						Map.of("CASELEDGER_DATABASE_URL", server.url(), "CASELEDGER_EVIDENCE",
-								disk.mounted().resolve("evidence").toString()))) {
+				Instance instance = Instance.start(this.folder.resolve("one"), Map.of("CASELEDGER_DATABASE_URL",
+						server.url(), "CASELEDGER_EVIDENCE", disk.mounted().resolve("evidence").toString()))) {
 			Workload.admit(instance);
 			Complaint complaint = Complaint.accept(instance.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
 			String path = complaint.path() + "/evidence/" + UUID.randomUUID();

@@ -70,7 +70,8 @@ class FaultKillTest {
 		JsonObject request = WORKLOAD.fresh(complaint.caseId());
 		Api before = instance.as(RunningService.JIA);
 		try (PostgresServer.Gate gate = server.hold(when, table)) {
-			CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> WORKLOAD.send(() -> before, request));
+			CompletableFuture<Boolean> answer = CompletableFuture
+				.supplyAsync(() -> WORKLOAD.send(() -> before, request));
 			gate.awaitSomebody();
 			instance.kill();
 			assertThat(answer.join()).as("acknowledged before it was recorded, " + where).isFalse();
@@ -109,8 +110,8 @@ class FaultKillTest {
 				.getBytes(UTF_8));
 			out.write(file, 0, file.length / 2);
 			out.flush();
-			Pause.until("the upload has begun", java.time.Duration.ofSeconds(30), () -> server
-				.number("SELECT count(*) FROM vault.evidence WHERE id = '" + evidence + "'") == 1);
+			Pause.until("the upload has begun", java.time.Duration.ofSeconds(30),
+					() -> server.number("SELECT count(*) FROM vault.evidence WHERE id = '" + evidence + "'") == 1);
 			instance.kill();
 		}
 		instance.restart();

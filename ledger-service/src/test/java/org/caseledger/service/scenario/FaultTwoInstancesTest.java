@@ -144,8 +144,8 @@ class FaultTwoInstancesTest {
 	@Test
 	void whatOneStoresTheOtherGivesOut() {
 		Complaint own = Complaint.accept(two.as(RunningService.JIA), "2026-09-28T02:45:00.000Z");
-		Complaint.File file = own.file("账单.pdf", "contract", "2026-09-28T03:00:00.000Z",
-				"2026-09-26T09:00:00.000Z", new byte[] { 1, 2, 3 });
+		Complaint.File file = own.file("账单.pdf", "contract", "2026-09-28T03:00:00.000Z", "2026-09-26T09:00:00.000Z",
+				new byte[] { 1, 2, 3 });
 		assertThat(one.as(RunningService.REGULATOR)
 			.get(own.path() + "/evidence/" + file.evidence() + "?purpose=review")
 			.expect(200)

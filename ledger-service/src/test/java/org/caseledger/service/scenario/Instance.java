@@ -46,13 +46,14 @@ final class Instance implements AutoCloseable {
 		return instance;
 	}
 
-	/** Another instance of the same service: with the same keys, on a folder of its own. */
+	/**
+	 * Another instance of the same service: with the same keys, on a folder of its own.
+	 */
 	static Path sibling(Path data, Path other) {
 		try (Stream<Path> keys = Files.list(data.resolve("keys"))) {
 			Path folder = Files.createDirectories(other.resolve("keys"));
 			for (Path key : keys.toList()) {
-				Files.copy(key, folder.resolve(key.getFileName()),
-						java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+				Files.copy(key, folder.resolve(key.getFileName()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
 			}
 			return other;
 		}

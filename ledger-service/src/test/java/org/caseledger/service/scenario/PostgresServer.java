@@ -181,7 +181,8 @@ final class PostgresServer implements AutoCloseable {
 
 	void restart() {
 		try {
-			// gives the folder free; that there is no server to stop any more, it only logs
+			// gives the folder free; that there is no server to stop any more, it only
+			// logs
 			this.postgres.close();
 			this.postgres = launch(this.data, this.port);
 		}

@@ -91,7 +91,8 @@ final class Workload {
 				return false;
 			}
 			default -> {
-				this.unexpected.add(answer.status() + " " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+				this.unexpected
+					.add(answer.status() + " " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
 				return false;
 			}
 		}
@@ -129,8 +130,8 @@ final class Workload {
 				.get("/v1/receipts/" + this.acknowledged.values().iterator().next())
 				.expect(200);
 		}
-		assertThat(server.number("SELECT count(*) FROM (SELECT id FROM ledger.record GROUP BY org, id "
-				+ "HAVING count(*) > 1) twice"))
+		assertThat(server.number(
+				"SELECT count(*) FROM (SELECT id FROM ledger.record GROUP BY org, id " + "HAVING count(*) > 1) twice"))
 			.isZero();
 		assertThat(server.number("""
 				SELECT count(*) FROM witness.cosignature c LEFT JOIN ledger.block_end e USING (size)
