@@ -39,13 +39,18 @@ final class PostgresServer implements AutoCloseable {
 	}
 
 	static PostgresServer start(Path data) {
-		try (ServerSocket free = new ServerSocket(0)) {
-			int port = free.getLocalPort();
-			free.close();
+		try {
+			int port = freePort();
 			return new PostgresServer(data, port, launch(data, port));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket free = new ServerSocket(0)) {
+			return free.getLocalPort();
 		}
 	}
 

@@ -1,6 +1,9 @@
 package org.caseledger.service.scenario;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -76,31 +79,25 @@ final class Workload {
 		try {
 			answer = api.get().post("/v1/entries", request);
 		}
-		catch (java.io.UncheckedIOException ex) {
+		catch (UncheckedIOException ex) {
 			return false;
 		}
-		switch (answer.status()) {
-			case 200, 201 -> {
-				String before = this.acknowledged.put(id, answer.text("record"));
-				if (before != null && !before.equals(answer.text("record"))) {
-					this.unexpected.add(id + " has two receipt numbers");
-				}
-				return true;
+		if (answer.status() == 200 || answer.status() == 201) {
+			String before = this.acknowledged.put(id, answer.text("record"));
+			if (before != null && !before.equals(answer.text("record"))) {
+				this.unexpected.add(id + " has two receipt numbers");
 			}
-			case 202, 503 -> {
-				return false;
-			}
-			default -> {
-				this.unexpected
-					.add(answer.status() + " " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
-				return false;
-			}
+			return true;
 		}
+		if (answer.status() != 202 && answer.status() != 503) {
+			this.unexpected.add(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+		}
+		return false;
 	}
 
 	/** Sends what was not acknowledged until it is. */
 	void sendAgain(Supplier<Api> api) {
-		Pause.until("everything is acknowledged", java.time.Duration.ofMinutes(2), () -> {
+		Pause.until("everything is acknowledged", Duration.ofMinutes(2), () -> {
 			this.sent.values()
 				.stream()
 				.filter((request) -> !this.acknowledged.containsKey(text(request, "id")))
