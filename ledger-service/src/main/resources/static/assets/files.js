@@ -157,6 +157,9 @@ function renew(entry, failure) {
 async function send(entry, target) {
 	entry.target = target;
 	try {
+		if (entry.file.size > Number(section.dataset.largest)) {
+			throw new Failure('too-large'); // the service would break the connection off
+		}
 		say(entry, 'sending');
 		await stored(entry, target);
 		say(entry, 'recording');

@@ -46,6 +46,9 @@ class SecurityConfiguration {
 				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/assets/**", "/v1/ledger",
 						"/v1/checkpoint", "/v1/trust", "/v1/receipts/*", "/v1/openapi.yaml", "/actuator/health")
 				.permitAll()
+				// a complainant's pages ask for a tracking code by themselves
+				.requestMatchers("/track", "/track/**")
+				.permitAll()
 				.requestMatchers(HttpMethod.POST, "/v1/checks", "/sign-in", "/sign-out")
 				.permitAll()
 				.anyRequest()

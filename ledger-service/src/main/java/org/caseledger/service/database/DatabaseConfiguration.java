@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
 	/** Schemas, each with its own migrations and history. */
-	private static final List<String> SCHEMAS = List.of("embedded", "ledger", "vault", "witness", "intake");
+	private static final List<String> SCHEMAS = List.of("embedded", "ledger", "vault", "witness", "intake", "tracking");
 
 	/** How long a request waits for a connection before it is told to come again. */
 	private static final Duration PATIENCE = Duration.ofSeconds(8);

@@ -1,5 +1,6 @@
 package org.caseledger.service.home;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,6 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param evidence folder of the evidence store, shared by all instances; null for the one
  * in the data folder
  * @param largestFile most bytes of one evidence file
+ * @param complainantLargestFile most bytes of one file that a complainant adds
+ * @param publicAddress where complainants reach these pages, null for the address at
+ * which the clerk does
  * @param zone zone in which pages show times
  */
 @ConfigurationProperties("caseledger")
@@ -33,5 +37,6 @@ public record Settings(@DefaultValue("data") Path data, @DefaultValue("case-ledg
 		@DefaultValue("ConsumerAssociationMSP") String associationHost, @DefaultValue("service-host") String operator,
 		@DefaultValue("5m") Duration anchorInterval, @DefaultValue("10m") Duration promiseWithin,
 		@Nullable Path evidence, @DefaultValue("21474836480") long largestFile,
+		@DefaultValue("1073741824") long complainantLargestFile, @Nullable URI publicAddress,
 		@DefaultValue("Asia/Shanghai") ZoneId zone) {
 }

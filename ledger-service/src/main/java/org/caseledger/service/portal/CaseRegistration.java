@@ -89,6 +89,7 @@ class CaseRegistration {
 		page.setStatus(wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
 		page.addObject("form", form);
 		page.addObject("refused", refused);
+		page.addObject("largest", this.settings.largestFile());
 		page.addObject("words", new Words(this.messages, locale, this.settings.zone()));
 		return page;
 	}

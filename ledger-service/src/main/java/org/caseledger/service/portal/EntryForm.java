@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.caseledger.protocol.FormatException;
@@ -59,7 +60,7 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 	 * @return the form
 	 */
 	static EntryForm empty(String type, List<String> names, Map<String, String> filled) {
-		return of(type, names, UUID.randomUUID(), filled, (violation) -> null);
+		return of(type, names, Set.of(), UUID.randomUUID(), filled, (wrong) -> null);
 	}
 
 	/**
@@ -72,7 +73,23 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 	 * @return the form, with its errors
 	 */
 	static EntryForm typed(String type, List<String> names, UUID id, Map<String, String> typed, Words words) {
-		return of(type, names, id, typed, words::error);
+		return typed(type, names, Set.of(), id, typed, words);
+	}
+
+	/**
+	 * A form as a person sent it, some of whose fields must be filled in although the
+	 * catalogue does not ask for them.
+	 * @param type of the entry
+	 * @param names of the fields that it asks for
+	 * @param demanded those that must be filled in as well
+	 * @param id of the entry
+	 * @param typed what was typed, by name
+	 * @param words language of the errors
+	 * @return the form, with its errors
+	 */
+	static EntryForm typed(String type, List<String> names, Set<String> demanded, UUID id, Map<String, String> typed,
+			Words words) {
+		return of(type, names, demanded, id, typed, words::error);
 	}
 
 	/** Says what is wrong. */
@@ -93,14 +110,15 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 	record Wrong(String code, boolean choice, int length, int most) {
 	}
 
-	private static EntryForm of(String type, List<String> names, UUID id, Map<String, String> typed, Judge judge) {
+	private static EntryForm of(String type, List<String> names, Set<String> demanded, UUID id,
+			Map<String, String> typed, Judge judge) {
 		EntryType known = java.util.Objects.requireNonNull(Catalogue.RULES_1.type(type));
 		List<Field> fields = new ArrayList<>();
 		for (String name : names) {
 			ObjectSchema schema = known.data().properties().containsKey(name) ? known.data() : known.fields();
 			String value = typed.getOrDefault(name, "").replace("\r\n", "\n").strip();
 			ValueSchema.Text text = (ValueSchema.Text) java.util.Objects.requireNonNull(schema.properties().get(name));
-			boolean required = schema.required().contains(name);
+			boolean required = schema.required().contains(name) || demanded.contains(name);
 			Wrong wrong = wrong(text, required, value);
 			fields.add(new Field(name, value, (wrong != null) ? judge.say(wrong) : null, required, look(text),
 					(text.codes() != null) ? ordered(text.codes()) : List.of()));

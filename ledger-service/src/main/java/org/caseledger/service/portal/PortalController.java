@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.catalogue.Catalogue;
@@ -15,6 +16,7 @@ import org.caseledger.service.home.Settings;
 import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
+import org.caseledger.service.tracking.Tracking;
 import org.caseledger.service.verification.CaseFile;
 import org.caseledger.service.verification.CaseFiles;
 import org.caseledger.service.verification.Comparison;
@@ -43,17 +45,23 @@ class PortalController {
 
 	private final FileEntries files;
 
+	private final Tracking tracking;
+
 	private final MessageSource messages;
 
 	private final ZoneId zone;
 
-	PortalController(CaseFiles cases, LedgerComparison comparison, FileEntries files, MessageSource messages,
-			Settings settings) {
+	private final long largest;
+
+	PortalController(CaseFiles cases, LedgerComparison comparison, FileEntries files, Tracking tracking,
+			MessageSource messages, Settings settings) {
 		this.cases = cases;
 		this.comparison = comparison;
 		this.files = files;
+		this.tracking = tracking;
 		this.messages = messages;
 		this.zone = settings.zone();
+		this.largest = settings.largestFile();
 	}
 
 	@GetMapping("/")
@@ -102,17 +110,21 @@ class PortalController {
 		Words words = new Words(this.messages, locale, this.zone);
 		model.addAttribute("file", file);
 		model.addAttribute("kind", CaseId.parse(file.caseId()).kind().name().toLowerCase(Locale.ROOT));
-		model.addAttribute("timeline", Timeline.of(file, compared, words));
+		model.addAttribute("timeline", Timeline.of(file, compared, words, Sight.PARTY));
 		model.addAttribute("compared", compared);
 		model.addAttribute("recorded", recorded(file, caller, recorded));
 		model.addAttribute("takesFiles", takes(file, "evidence.added"));
+		model.addAttribute("largest", this.largest);
+		model.addAttribute("owned", caller.org().equals(file.owner()));
+		model.addAttribute("tracked", this.tracking.issuedAt(file.caseId()).map(words::time).orElse(null));
+		model.addAttribute("slip", UUID.randomUUID().toString());
 		model.addAttribute("words", words);
 		model.addAttribute("zone", this.zone.getId());
 		return "case";
 	}
 
-	/** The record that the person has just made. */
-	private static CaseFile.@Nullable Item recorded(CaseFile file, Caller caller, String id) {
+	/** The record that a person has just made. */
+	static CaseFile.@Nullable Item recorded(CaseFile file, Caller caller, String id) {
 		return file.records()
 			.stream()
 			.filter((item) -> item.record().entry().org().equals(caller.org())
@@ -121,7 +133,7 @@ class PortalController {
 			.orElse(null);
 	}
 
-	private static boolean takes(CaseFile file, String type) {
+	static boolean takes(CaseFile file, String type) {
 		EntryType known = Objects.requireNonNull(Catalogue.RULES_1.type(type));
 		return known.mayFollow(Stage.of(file.stage()));
 	}

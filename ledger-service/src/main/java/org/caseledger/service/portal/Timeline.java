@@ -57,9 +57,10 @@ public record Timeline(List<Stage> stages, List<Event> events, List<Difference> 
 	 * @param evidence files that it brought
 	 * @param cites records that it is about
 	 * @param differs whether the comparison found something in it
+	 * @param ownFile whether the complainant has the file that it brought
 	 */
 	public record Event(long seq, String title, String org, String role, String host, When when, String receipt,
-			List<Fact> facts, List<File> evidence, List<Cited> cites, boolean differs) {
+			List<Fact> facts, List<File> evidence, List<Cited> cites, boolean differs, boolean ownFile) {
 	}
 
 	/**
@@ -111,8 +112,8 @@ public record Timeline(List<Stage> stages, List<Event> events, List<Difference> 
 	public record Cited(String rel, long seq, String title) {
 	}
 
-	static Timeline of(CaseFile file, Comparison compared, Words words) {
-		Reading reading = new Reading(file, compared, words);
+	static Timeline of(CaseFile file, Comparison compared, Words words, Sight sight) {
+		Reading reading = new Reading(file, compared, words, sight);
 		Map<String, String> reached = new LinkedHashMap<>();
 		for (CaseFile.Item item : file.records()) {
 			Entry entry = item.record().entry();
@@ -138,8 +139,11 @@ public record Timeline(List<Stage> stages, List<Event> events, List<Difference> 
 
 		private final Words words;
 
-		Reading(CaseFile file, Comparison compared, Words words) {
+		private final Sight sight;
+
+		Reading(CaseFile file, Comparison compared, Words words, Sight sight) {
 			this.words = words;
+			this.sight = sight;
 			for (CaseFile.Item item : file.records()) {
 				this.receipts.put(item.receipt(), item.record().seq());
 				this.ids.put(item.record().entry().org() + "/" + item.record().entry().id(), item);
@@ -171,7 +175,7 @@ public record Timeline(List<Stage> stages, List<Event> events, List<Difference> 
 			return new Event(seq, this.words.of("type", entry.type()), entry.org(),
 					this.words.of("role", entry.actor().role()), item.record().host(),
 					When.of(entry.at(), item.notAfter(), this.words), item.receipt(), facts(entry, item.fields()),
-					evidence, cites, differs);
+					evidence, cites, differs, Sight.isOwnFile(entry));
 		}
 
 		private List<Cited> cited(Reference reference) {
@@ -185,11 +189,16 @@ public record Timeline(List<Stage> stages, List<Event> events, List<Difference> 
 
 		private List<Fact> facts(Entry entry, List<OpenedField> fields) {
 			List<Fact> facts = new ArrayList<>();
-			entry.data()
-				.members()
-				.forEach((name, value) -> facts.add(new Fact(this.words.of("name", name),
-						this.words.of("code", Values.text(name, value, this.words)), false)));
+			entry.data().members().forEach((name, value) -> {
+				if (this.sight.showsCode(entry, name)) {
+					facts.add(new Fact(this.words.of("name", name),
+							this.words.of("code", Values.text(name, value, this.words)), false));
+				}
+			});
 			for (OpenedField field : fields) {
+				if (!this.sight.showsField(entry, field.name())) {
+					continue;
+				}
 				Json value = field.value();
 				facts.add(new Fact(this.words.of("name", field.name()),
 						(value != null) ? Values.text(field.name(), value, this.words) : "", !field.readable()));

@@ -68,6 +68,13 @@ public final class Words {
 	}
 
 	/**
+	 * {@return the tag of the language (BCP 47)}
+	 */
+	public String tag() {
+		return of("app", "lang");
+	}
+
+	/**
 	 * A point in time, in the operator's zone.
 	 * @param time the time
 	 * @return date and time to the second

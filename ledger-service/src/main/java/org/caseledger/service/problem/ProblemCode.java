@@ -64,6 +64,8 @@ public enum ProblemCode {
 	ENTRY_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for a new entry; a retry repeats the same request."),
 	/** The organisation has as many streams or webhooks as it may. */
 	SUBSCRIPTION_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "End a stream or delete a webhook that is no longer needed."),
+	/** More requests from there than a person makes. */
+	TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Wait some minutes, then try again."),
 	/** The ledger does not answer. */
 	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later; what was promised stands."),
 	/** The outside service that keeps the key-encryption key does not answer. */

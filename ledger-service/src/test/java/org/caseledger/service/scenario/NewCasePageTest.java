@@ -152,7 +152,7 @@ class NewCasePageTest {
 	void aFileThatFailsSaysWhatToDoAndIsTriedAgain() throws IOException {
 		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-03-04T01:00:00.000Z");
 		byte[] photograph = "楼道照片".repeat(9000).getBytes(UTF_8);
-		try (Visitor visitor = Visitor.reading("en").expects("40")) {
+		try (Visitor visitor = Visitor.reading("en").expects("422")) {
 			visitor.opensAs(RunningService.JIA, "/cases/" + complaint.caseId());
 			Page page = visitor.page();
 			page.choose("#files-chosen", file("empty.txt", new byte[0]), file("corridor.jpg", photograph));

@@ -170,6 +170,24 @@ final class RunningService implements AutoCloseable {
 		}
 	}
 
+	/** A number that the database answers. */
+	long count(String query, Object... parameters) {
+		try (Connection connection = DriverManager
+			.getConnection(Files.readString(this.data.resolve("run/postgres.url")));
+				PreparedStatement prepared = connection.prepareStatement(query)) {
+			for (int i = 0; i < parameters.length; i++) {
+				prepared.setObject(i + 1, parameters[i]);
+			}
+			try (var answer = prepared.executeQuery()) {
+				answer.next();
+				return answer.getLong(1);
+			}
+		}
+		catch (SQLException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/** The stored form of a file, for whoever administers the storage. */
 	Path stored(String evidence) {
 		try (var files = Files.walk(this.data.resolve("evidence"))) {
