@@ -31,7 +31,10 @@ function size(bytes) {
 	return `${(bytes / 1024 ** unit).toFixed(unit ? 1 : 0)} ${['B', 'KiB', 'MiB', 'GiB'][unit]}`;
 }
 
-function codeOf(text) {
+function codeOf(text, status) {
+	if (status === 401) {
+		return 'signed-out';
+	}
 	try {
 		return JSON.parse(text).code ?? 'other';
 	} catch {
@@ -49,7 +52,7 @@ function put(address, file, progressed) {
 		request.onerror = () => failed(new Failure('offline'));
 		request.onload = () => (request.status < 300)
 			? done(JSON.parse(request.responseText))
-			: failed(new Failure(codeOf(request.responseText), request.status));
+			: failed(new Failure(codeOf(request.responseText, request.status), request.status));
 		request.send(file);
 	});
 }
@@ -67,7 +70,7 @@ async function post(address, body) {
 	}
 	const text = await answer.text();
 	if (!answer.ok) {
-		throw new Failure(codeOf(text), answer.status);
+		throw new Failure(codeOf(text, answer.status), answer.status);
 	}
 	return JSON.parse(text);
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
-import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.catalogue.Catalogue;
 import org.caseledger.protocol.catalogue.EntryType;
 import org.caseledger.protocol.catalogue.Stage;
@@ -14,8 +13,6 @@ import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.home.Settings;
 import org.caseledger.service.problem.JsonBody;
-import org.caseledger.service.problem.Problem;
-import org.caseledger.service.problem.ProblemCode;
 import org.caseledger.service.tracking.Tracking;
 import org.caseledger.service.verification.CaseFile;
 import org.caseledger.service.verification.CaseFiles;
@@ -82,17 +79,6 @@ class PortalController {
 		model.addAttribute("receipt", receipt);
 		model.addAttribute("zone", this.zone.getId());
 		return "check";
-	}
-
-	/** Leads to a case whose number somebody typed. */
-	@GetMapping("/cases")
-	String find(@RequestParam(name = "case", defaultValue = "") String typed) {
-		try {
-			return "redirect:/cases/" + CaseId.parse(typed.strip());
-		}
-		catch (FormatException ex) {
-			throw new Problem(ProblemCode.CASE_UNKNOWN, "This is not the number of a case.");
-		}
 	}
 
 	@PostMapping(path = "/cases/{owner}/{key}/files", consumes = MediaType.APPLICATION_JSON_VALUE,

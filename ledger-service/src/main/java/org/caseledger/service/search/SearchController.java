@@ -33,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1", produces = JsonBody.TYPE)
 class SearchController {
 
+	static final String CASES = "cases";
+
 	private static final int SMALL = 1 << 13;
 
 	private final CaseList cases;
@@ -65,7 +67,7 @@ class SearchController {
 
 	private ResponseEntity<byte[]> cases(Caller caller, Asked<CaseCriteria> asked) {
 		Json criteria = asked.criteria().json();
-		return page(caller, "cases", criteria, asked.page(),
+		return page(caller, CASES, criteria, asked.page(),
 				(before) -> this.cases.find(caller.org(), asked.criteria(), before, asked.page().limit() + 1),
 				CaseList.Line::firstIndex, CaseList.Line::json);
 	}

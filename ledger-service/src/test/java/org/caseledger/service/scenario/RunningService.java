@@ -104,7 +104,7 @@ final class RunningService implements AutoCloseable {
 	}
 
 	/** Both supervisors record the same content; then it is in force. */
-	private void admit(String organisation) {
+	void admit(String organisation) {
 		JsonObject request = JsonObject.builder()
 			.put("case", as(REGULATOR).get("/v1/ledger").text("register"))
 			.put("type", "organisation.registered")
