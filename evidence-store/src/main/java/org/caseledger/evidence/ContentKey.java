@@ -24,6 +24,8 @@ final class ContentKey {
 
 	private static final byte[] KEY_LABEL = "caseledger/content/v1".getBytes(US_ASCII);
 
+	private static final String STREAM_LABEL = "caseledger/stream/v1";
+
 	private static final String CONTEXT_LABEL = "caseledger/object/v1";
 
 	private final SecretKey secret;
@@ -59,6 +61,12 @@ final class ContentKey {
 					item.id().getBytes(UTF_8))
 			.bytes();
 		return new ChunkCipher(this.secret, context);
+	}
+
+	/** For the chunks of a stream, which are bound to what it is. */
+	ChunkCipher cipher(byte[] stream) {
+		return new ChunkCipher(this.secret,
+				Sha256.labelled(STREAM_LABEL, header().bytes(), stream).bytes());
 	}
 
 }

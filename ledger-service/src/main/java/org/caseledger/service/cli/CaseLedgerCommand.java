@@ -1,6 +1,6 @@
 package org.caseledger.service.cli;
 
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +49,7 @@ public final class CaseLedgerCommand implements Runnable {
 	 */
 	private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof StartRefusedException refused) {
+			if (cause instanceof RefusedException refused) {
 				if (cause.equals(failure)) {
 					line.getErr().println("caseledger: " + refused.getMessage() + " " + refused.remedy());
 				}

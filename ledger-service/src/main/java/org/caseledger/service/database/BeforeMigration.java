@@ -12,7 +12,7 @@ public interface BeforeMigration {
 	 * Refuses what this service cannot go on with.
 	 * @param connection to the database; nothing may be written
 	 * @throws SQLException when the database does not answer
-	 * @throws org.caseledger.service.home.StartRefusedException when the service must not
+	 * @throws org.caseledger.service.home.RefusedException when the service must not
 	 * start on it
 	 */
 	void check(Connection connection) throws SQLException;

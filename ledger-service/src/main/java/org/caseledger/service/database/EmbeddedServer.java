@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.caseledger.service.home.DataFolder;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +72,7 @@ final class EmbeddedServer implements AutoCloseable {
 	private static void requireMajor(Path file) {
 		try {
 			if (Files.exists(file) && !Files.readString(file).strip().equals(MAJOR)) {
-				throw new StartRefusedException(
+				throw new RefusedException(
 						"The database in " + file.getParent() + " was made by PostgreSQL "
 								+ Files.readString(file).strip() + "; this program brings PostgreSQL " + MAJOR + ".",
 						"Back the folder up with the version of this program that made it, and restore it with this one.");

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -22,14 +22,14 @@ final class SchemaCheck {
 	static void requireKnown(Flyway schema) {
 		for (MigrationInfo applied : schema.info().applied()) {
 			if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
-				throw new StartRefusedException(
+				throw new RefusedException(
 						"The database was changed by a later version of this program (schema " + name(schema)
 								+ ", level " + applied.getVersion() + ").",
 						"Use that version or a later one; nothing was changed.");
 			}
 		}
 		if (schema.info().applied().length == 0 && hasTables(schema)) {
-			throw new StartRefusedException(
+			throw new RefusedException(
 					"The database holds a schema " + name(schema) + " that is not of Case Ledger.",
 					"Name another database by caseledger.database.url; nothing was changed.");
 		}
@@ -41,7 +41,7 @@ final class SchemaCheck {
 	static void requireSame(Flyway schema) {
 		requireKnown(schema);
 		if (schema.info().pending().length > 0) {
-			throw new StartRefusedException("The service that runs on this folder is of an earlier version.",
+			throw new RefusedException("The service that runs on this folder is of an earlier version.",
 					"Restart it with this version, or use the command of that one; nothing was changed.");
 		}
 	}

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A secret file that others than its owner can read or write.
  */
-public final class ExposedSecretException extends StartRefusedException {
+public final class ExposedSecretException extends RefusedException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -26,7 +26,7 @@ final class FolderCheck {
 	 * @param home the folder, which need not exist
 	 * @param signers names of the keys that sign
 	 * @return its format
-	 * @throws StartRefusedException when this program cannot serve it
+	 * @throws RefusedException when this program cannot serve it
 	 */
 	static FolderFormat examine(DataFolder home, List<String> signers) {
 		Path folder = home.root();
@@ -60,7 +60,7 @@ final class FolderCheck {
 			for (Path path : content) {
 				String name = path.getFileName().toString();
 				if (!BEFORE_THE_FIRST_START.contains(name) && !name.endsWith(".log")) {
-					throw new StartRefusedException(
+					throw new RefusedException(
 							folder + " is not a data folder of Case Ledger: there is " + name + ".",
 							"Name an empty folder; nothing was changed.");
 				}

@@ -63,7 +63,7 @@ public record FolderFormat(int version, SortedMap<String, Integer> schemas, Sort
 	 * Reads the file.
 	 * @param file the file
 	 * @return what it says
-	 * @throws StartRefusedException when it is of a later version, or of something else
+	 * @throws RefusedException when it is of a later version, or of something else
 	 */
 	static FolderFormat read(Path file) {
 		List<String> lines;
@@ -110,7 +110,7 @@ public record FolderFormat(int version, SortedMap<String, Integer> schemas, Sort
 	void requireWhole(Path folder) {
 		for (String path : this.holds) {
 			if (!Files.exists(folder.resolve(path))) {
-				throw new StartRefusedException("The data folder " + folder + " is not whole: " + path + " is missing.",
+				throw new RefusedException("The data folder " + folder + " is not whole: " + path + " is missing.",
 						"Put it back, or restore the folder from a back-up; nothing was changed. If you removed it on purpose, remove its line from "
 								+ folder.resolve(FILE) + " as well.");
 			}
@@ -153,13 +153,13 @@ public record FolderFormat(int version, SortedMap<String, Integer> schemas, Sort
 		return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static StartRefusedException later(Path folder, String found, String known) {
-		return new StartRefusedException("The data folder " + folder + " was made by a later version of this program ("
+	private static RefusedException later(Path folder, String found, String known) {
+		return new RefusedException("The data folder " + folder + " was made by a later version of this program ("
 				+ found + "; this one knows " + known + ").", "Use that version or a later one; nothing was changed.");
 	}
 
-	private static StartRefusedException foreign(Path file) {
-		return new StartRefusedException(file + " is not the format file of a data folder of Case Ledger.",
+	private static RefusedException foreign(Path file) {
+		return new RefusedException(file + " is not the format file of a data folder of Case Ledger.",
 				"Name another folder, or restore this one from a back-up; nothing was changed.");
 	}
 

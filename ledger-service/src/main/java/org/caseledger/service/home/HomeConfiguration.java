@@ -38,7 +38,7 @@ class HomeConfiguration {
 	@ConditionalOnProperty(name = "caseledger.joined", havingValue = "false", matchIfMissing = true)
 	FolderLock folderLock(Settings settings, FolderFormat format) {
 		return FolderLock.take(new DataFolder(settings.data()))
-			.orElseThrow(() -> new StartRefusedException("Another process serves " + settings.data() + ".",
+			.orElseThrow(() -> new RefusedException("Another process serves " + settings.data() + ".",
 					"Stop it first, or name another folder."));
 	}
 

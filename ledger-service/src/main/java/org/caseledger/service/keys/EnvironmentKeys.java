@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ final class EnvironmentKeys implements KeySource {
 			bytes = new byte[0];
 		}
 		if (bytes.length != Seal.KEY_LENGTH) {
-			throw new StartRefusedException(
+			throw new RefusedException(
 					"The environment variable " + VARIABLE + " does not hold keys of " + Seal.KEY_LENGTH + " bytes.",
 					"Set it to 32 random bytes in base64, or as 64 hex digits; several with spaces between them.");
 		}
@@ -110,8 +110,8 @@ final class EnvironmentKeys implements KeySource {
 		return handedOver;
 	}
 
-	private static StartRefusedException unreadable() {
-		return new StartRefusedException("The open file that " + DESCRIPTOR + " names cannot be read.",
+	private static RefusedException unreadable() {
+		return new RefusedException("The open file that " + DESCRIPTOR + " names cannot be read.",
 				"Set " + VARIABLE + " instead, and start with ./caseledger.");
 	}
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.caseledger.service.home.SecretFile;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 
 /**
  * Keys as files of 32 bytes with mode 0600: one of the given name, and after a rotation
@@ -43,7 +43,7 @@ final class FileKeys implements KeySource {
 		for (Path file : files()) {
 			byte[] bytes = new SecretFile(file).read();
 			if (bytes.length != Seal.KEY_LENGTH) {
-				throw new StartRefusedException(
+				throw new RefusedException(
 						"The key-encryption key in the file " + file + " has " + bytes.length + " bytes instead of "
 								+ Seal.KEY_LENGTH + ".",
 						"Put the key back as it was, or remove the file if it never was a key.");

@@ -3,7 +3,7 @@ package org.caseledger.service.keys;
 import java.util.List;
 
 import org.caseledger.service.home.DataFolder;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -22,12 +22,12 @@ class KeyConfiguration {
 	KeyRing keyRing(KeySettings settings, DataFolder home,
 			@Value("${caseledger.database.url:#{null}}") @Nullable String database) {
 		if (settings.source().isEmpty()) {
-			throw new StartRefusedException("No source of the key-encryption key is set.",
+			throw new RefusedException("No source of the key-encryption key is set.",
 					"Set caseledger.keys.source to file, pkcs12, environment or service.");
 		}
 		if (settings.source().contains(KeySettings.Kind.ENVIRONMENT) && database == null
 				&& EnvironmentKeys.isInherited(System.getenv())) {
-			throw new StartRefusedException(
+			throw new RefusedException(
 					"The embedded PostgreSQL would inherit the environment variable " + EnvironmentKeys.VARIABLE
 							+ " with the key-encryption key.",
 					"Start with ./caseledger serve, which takes it out of the environment, or name a PostgreSQL by caseledger.database.url.");
@@ -49,7 +49,7 @@ class KeyConfiguration {
 
 	private static <T> T required(@Nullable T value, String name) {
 		if (value == null) {
-			throw new StartRefusedException("The source of the key-encryption key needs caseledger.keys." + name + ".",
+			throw new RefusedException("The source of the key-encryption key needs caseledger.keys." + name + ".",
 					"Set it, or choose another caseledger.keys.source.");
 		}
 		return value;

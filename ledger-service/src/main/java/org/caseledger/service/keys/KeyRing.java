@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 
 /**
  * Every key-encryption key that the settings give, by its id.
@@ -47,12 +47,12 @@ public final class KeyRing {
 	/**
 	 * Makes a key in the first source.
 	 * @return the key, durable
-	 * @throws StartRefusedException when somebody else has to put it there
+	 * @throws RefusedException when somebody else has to put it there
 	 */
 	public KeyEncryptionKey make() {
 		KeySource first = this.sources.getFirst();
 		KeyEncryptionKey made = first.make()
-			.orElseThrow(() -> new StartRefusedException("There is no new key-encryption key in " + first.place() + ".",
+			.orElseThrow(() -> new RefusedException("There is no new key-encryption key in " + first.place() + ".",
 					"This service makes none there: " + first.howToAdd() + "."));
 		this.keys = load();
 		return made;

@@ -15,7 +15,7 @@ interface KeySource {
 
 	/**
 	 * {@return the keys that are there now; none when there is nothing yet}
-	 * @throws org.caseledger.service.home.StartRefusedException when what is there cannot
+	 * @throws org.caseledger.service.home.RefusedException when what is there cannot
 	 * be used
 	 */
 	List<KeyEncryptionKey> keys();

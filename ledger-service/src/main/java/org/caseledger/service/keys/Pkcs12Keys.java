@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.caseledger.service.home.SecretFile;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 
 /**
  * The secret keys of a PKCS#12 file (RFC 7292), which the operator looks after; its
@@ -54,7 +54,7 @@ final class Pkcs12Keys implements KeySource {
 			return List.of();
 		}
 		if (!Files.exists(this.password)) {
-			throw new StartRefusedException("The password of " + place() + " is not in " + this.password + ".",
+			throw new RefusedException("The password of " + place() + " is not in " + this.password + ".",
 					"Put it there, mode 0600.");
 		}
 		byte[] content = new SecretFile(this.file).read();
@@ -72,7 +72,7 @@ final class Pkcs12Keys implements KeySource {
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			// its message may quote the file; the cause may not be shown
-			throw new StartRefusedException(place() + " cannot be read.",
+			throw new RefusedException(place() + " cannot be read.",
 					"Check that " + this.password + " holds its password, and that it is a PKCS#12 file.");
 		}
 		finally {
@@ -84,7 +84,7 @@ final class Pkcs12Keys implements KeySource {
 		String where = "the entry " + alias + " of " + place();
 		byte[] bytes = key.getEncoded();
 		if (bytes == null || bytes.length != Seal.KEY_LENGTH) {
-			throw new StartRefusedException(
+			throw new RefusedException(
 					"The key-encryption key in " + where + " does not have " + Seal.KEY_LENGTH + " bytes.",
 					"Use AES keys of 256 bits only.");
 		}

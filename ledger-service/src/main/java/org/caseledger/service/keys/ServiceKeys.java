@@ -15,7 +15,7 @@ import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonReader;
 import org.caseledger.service.home.SecretFile;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
 
@@ -31,17 +31,17 @@ final class ServiceKeys implements KeySource {
 
 	ServiceKeys(URI address, Path token, Duration timeout) {
 		if (!KeyServiceClient.isAllowed(address)) {
-			throw new StartRefusedException("The address of the key service is neither https nor on this machine.",
+			throw new RefusedException("The address of the key service is neither https nor on this machine.",
 					"Set caseledger.keys.service to an address that begins with https://.");
 		}
 		Path file = token.toAbsolutePath().normalize();
 		if (!Files.exists(file)) {
-			throw new StartRefusedException("The token of the key service is not in " + file + ".",
+			throw new RefusedException("The token of the key service is not in " + file + ".",
 					"Put it there, mode 0600.");
 		}
 		String secret = new String(new SecretFile(file).read(), StandardCharsets.UTF_8).strip();
 		if (!secret.matches("[\\x21-\\x7e]+")) {
-			throw new StartRefusedException("The token of the key service in " + file + " is no token.",
+			throw new RefusedException("The token of the key service in " + file + " is no token.",
 					"Put the token there, printable characters without spaces.");
 		}
 		this.client = new KeyServiceClient(address, secret, timeout);
@@ -65,7 +65,7 @@ final class ServiceKeys implements KeySource {
 			return ids.stream().map(this::key).toList();
 		}
 		catch (KeyServiceException ex) {
-			throw new StartRefusedException("The source of the key-encryption key, " + place() + ", " + ex.getMessage(),
+			throw new RefusedException("The source of the key-encryption key, " + place() + ", " + ex.getMessage(),
 					"Start the service, or check address and token.");
 		}
 	}
@@ -77,7 +77,7 @@ final class ServiceKeys implements KeySource {
 
 	private KeyEncryptionKey key(String id) {
 		if (!ID.matcher(id).matches()) {
-			throw new StartRefusedException(place() + " names a key by an id that is none.",
+			throw new RefusedException(place() + " names a key by an id that is none.",
 					"Ids have 1 to 200 letters, digits or ._:/-");
 		}
 		return new OutsideKey(id);

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import org.caseledger.protocol.crypto.Frame;
 import org.caseledger.service.database.BeforeMigration;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.keys.KeyEncryptionKey;
 import org.caseledger.service.keys.KeyRing;
 
@@ -59,7 +59,7 @@ class KeyCheck implements BeforeMigration {
 				if (!key.unwrap(purpose(id), row.getBytes(2))
 					.map((known) -> MessageDigest.isEqual(known, KNOWN))
 					.orElse(false)) {
-					throw new StartRefusedException(
+					throw new RefusedException(
 							"The key-encryption key in " + key.place() + " is not the one that wrapped the data.",
 							"Put the right key there; nothing was changed.");
 				}
@@ -85,9 +85,9 @@ class KeyCheck implements BeforeMigration {
 			.findFirst();
 	}
 
-	private StartRefusedException missing(String what) {
+	private RefusedException missing(String what) {
 		String at = this.ring.offered().isEmpty() ? "there is none" : "another is";
-		return new StartRefusedException(
+		return new RefusedException(
 				"The data are wrapped by " + what + ", but in " + this.ring.places() + " " + at + ".",
 				"Put the key back, or name its source by caseledger.keys.source; nothing was changed.");
 	}

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.keys.KeyEncryptionKey;
 import org.caseledger.service.keys.KeyRing;
 
@@ -89,14 +89,14 @@ public class Rotation {
 	 * Finishes a rotation that was cut off, or else begins and ends a new one.
 	 * @param progress told after each transaction
 	 * @return what came of it
-	 * @throws StartRefusedException when there is no new key, or a rotation is under way
+	 * @throws RefusedException when there is no new key, or a rotation is under way
 	 */
 	public Rotated run(Consumer<Progress> progress) {
 		try (Connection connection = this.database.getConnection();
 				Statement statement = connection.createStatement()) {
 			// a lock of the session: it ends with this process
 			if (!answer(statement, "SELECT pg_try_advisory_lock(" + ROTATION_LOCK + ")")) {
-				throw new StartRefusedException("Another rotation is under way.", "Wait for it, or end that process.");
+				throw new RefusedException("Another rotation is under way.", "Wait for it, or end that process.");
 			}
 			try {
 				return rotate(progress);

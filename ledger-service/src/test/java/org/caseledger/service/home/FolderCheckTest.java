@@ -46,8 +46,8 @@ class FolderCheckTest {
 
 	private String refusal() throws IOException {
 		SortedMap<String, String> before = tree();
-		StartRefusedException[] refused = new StartRefusedException[1];
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(this::examine)
+		RefusedException[] refused = new RefusedException[1];
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(this::examine)
 			.satisfies((refusal) -> refused[0] = refusal);
 		assertThat(refused[0].remedy()).contains("nothing was changed");
 		assertThat(tree()).isEqualTo(before);

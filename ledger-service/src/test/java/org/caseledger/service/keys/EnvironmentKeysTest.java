@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +45,7 @@ class EnvironmentKeysTest {
 	@ValueSource(strings = { "secret-of-mine", "c2VjcmV0LW9mLW1pbmU=",
 			"zz00000000000000000000000000000000000000000000000000000000000000" })
 	void whatIsNoKeyIsRefusedWithoutRepeatingIt(String value) {
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> of(value))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> of(value))
 			.withMessageContaining(EnvironmentKeys.VARIABLE)
 			.withNoCause()
 			.satisfies((refused) -> assertThat(refused.getMessage() + refused.remedy()).doesNotContain(value));

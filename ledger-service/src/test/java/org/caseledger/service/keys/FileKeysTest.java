@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +54,7 @@ class FileKeysTest {
 		Path file = this.folder.resolve("kek");
 		source().make();
 		Files.write(file, new byte[31]);
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 			.withMessageContaining(file + " has 31 bytes");
 	}
 
@@ -63,7 +63,7 @@ class FileKeysTest {
 		Path file = this.folder.resolve("kek");
 		source().make();
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 			.withMessageContaining(file + " can be read or changed by others");
 	}
 

@@ -10,7 +10,7 @@ import java.security.KeyStore;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.caseledger.service.home.SecretFile;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +83,7 @@ class Pkcs12KeysTest {
 	void aWrongPasswordIsSaidWithoutIt() throws Exception {
 		store("kek", Seal.newKey());
 		new SecretFile(this.folder.resolve("password")).write("battery staple".getBytes(UTF_8));
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 			.withMessageContaining("keys.p12 cannot be read")
 			.withNoCause()
 			.satisfies((refused) -> assertThat(refused.remedy()).doesNotContain("staple"));
@@ -92,7 +92,7 @@ class Pkcs12KeysTest {
 	@Test
 	void aKeyOfAnotherLengthIsRefusedByItsEntry() throws Exception {
 		store("short", new byte[16]);
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 			.withMessageContaining("entry short");
 	}
 
@@ -102,7 +102,7 @@ class Pkcs12KeysTest {
 		for (String name : new String[] { "keys.p12", "password" }) {
 			Path file = this.folder.resolve(name);
 			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
-			assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+			assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 				.withMessageContaining(name + " can be read or changed by others");
 			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 		}
@@ -112,7 +112,7 @@ class Pkcs12KeysTest {
 	void withoutThePasswordItSaysWhereItBelongs() throws IOException {
 		Files.createFile(this.folder.resolve("keys.p12"));
 		Files.delete(this.folder.resolve("password"));
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 			.withMessageContaining("is not in " + this.folder.resolve("password"));
 	}
 

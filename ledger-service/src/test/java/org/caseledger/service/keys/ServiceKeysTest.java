@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import org.caseledger.service.home.SecretFile;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +74,7 @@ class ServiceKeysTest {
 		this.server.close();
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> key.wrap(PURPOSE, Seal.newKey()))
 			.satisfies((problem) -> assertThat(problem.code()).isEqualTo("keys-unavailable"));
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 			.withMessageContaining("does not answer");
 	}
 
@@ -91,7 +91,7 @@ class ServiceKeysTest {
 			""")
 	void anAnswerThatIsNoneIsSaidAtTheStart(int status, String body, String said) {
 		this.server.answer(status, body);
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source().keys())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source().keys())
 			.withMessageContaining(said)
 			.withMessageNotContaining(KeyServer.TOKEN);
 	}
@@ -109,7 +109,7 @@ class ServiceKeysTest {
 	@ValueSource(strings = { "http://example.org/kms", "http://10.0.0.1/kms", "ftp://127.0.0.1/kms", "file:///kms",
 			"http://user:secret@127.0.0.1/kms" })
 	void anAddressInTheClearIsRefused(String address) {
-		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> source(URI.create(address)))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> source(URI.create(address)))
 			.withMessageContaining("https");
 	}
 

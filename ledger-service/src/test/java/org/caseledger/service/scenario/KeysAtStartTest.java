@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.caseledger.service.home.DataFolder;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,17 +34,17 @@ class KeysAtStartTest {
 	private final Map<String, Object> settings = new HashMap<>();
 
 	/** Starts, and returns what the refusal says. */
-	private StartRefusedException refusal() {
+	private RefusedException refusal() {
 		List<String> before = keys();
-		StartRefusedException[] refusal = new StartRefusedException[1];
+		RefusedException[] refusal = new RefusedException[1];
 		assertThatThrownBy(() -> RunningService.onDatabaseOf(SERVICE, this.data, this.settings).close())
 			.satisfies((failure) -> {
 				Throwable cause = failure;
-				while (cause != null && !(cause instanceof StartRefusedException)) {
+				while (cause != null && !(cause instanceof RefusedException)) {
 					cause = cause.getCause();
 				}
-				assertThat(cause).isInstanceOf(StartRefusedException.class);
-				refusal[0] = (StartRefusedException) cause;
+				assertThat(cause).isInstanceOf(RefusedException.class);
+				refusal[0] = (RefusedException) cause;
 			});
 		assertThat(keys()).isEqualTo(before);
 		return refusal[0];
@@ -62,7 +62,7 @@ class KeysAtStartTest {
 
 	@Test
 	void withoutTheKeyItIsNamedAndNoneIsMade() throws Exception {
-		StartRefusedException refused = refusal();
+		RefusedException refused = refusal();
 		assertThat(refused).hasMessageContaining(current())
 			.hasMessageContaining("the file " + this.data.resolve("keys/key-encryption"))
 			.hasMessageContaining("there is none");

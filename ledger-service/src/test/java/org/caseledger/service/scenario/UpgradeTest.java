@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.service.database.EarlierFolder;
-import org.caseledger.service.home.StartRefusedException;
+import org.caseledger.service.home.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +74,7 @@ class UpgradeTest {
 			assertThatThrownBy(
 					() -> RunningService.onDatabaseOf(service, this.temporary.resolve("second"), Map.of()).close())
 				.rootCause()
-				.isInstanceOf(StartRefusedException.class)
+				.isInstanceOf(RefusedException.class)
 				.hasMessageContaining("later version of this program (schema vault, level 9999)");
 			assertThat(columns(service)).isEqualTo(before);
 		}

@@ -6,10 +6,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Shows a refused start as two sentences instead of a stack trace.
  */
-final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
+final class RefusedAnalyzer extends AbstractFailureAnalyzer<RefusedException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, StartRefusedException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, RefusedException cause) {
 		return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
 	}
 
