@@ -65,8 +65,7 @@ final class ContentKey {
 
 	/** For the chunks of a stream, which are bound to what it is. */
 	ChunkCipher cipher(byte[] stream) {
-		return new ChunkCipher(this.secret,
-				Sha256.labelled(STREAM_LABEL, header().bytes(), stream).bytes());
+		return new ChunkCipher(this.secret, Sha256.labelled(STREAM_LABEL, header().bytes(), stream).bytes());
 	}
 
 }

@@ -126,7 +126,8 @@ class SealedStreamTest {
 		byte[] sealed = seal(content(10), 10);
 		byte[] other = new byte[32];
 		other[0] = 1;
-		assertThatExceptionOfType(DamagedStreamException.class).isThrownBy(() -> open(sealed, ItemKey.of(other), CONTEXT))
+		assertThatExceptionOfType(DamagedStreamException.class)
+			.isThrownBy(() -> open(sealed, ItemKey.of(other), CONTEXT))
 			.satisfies((ex) -> assertThat(ex.damage()).isEqualTo(Damage.OTHER_KEY));
 		assertThatExceptionOfType(DamagedStreamException.class).isThrownBy(() -> open(sealed, KEY, new byte[0]))
 			.satisfies((ex) -> assertThat(ex.damage()).isEqualTo(Damage.CHANGED));

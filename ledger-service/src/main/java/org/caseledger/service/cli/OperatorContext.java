@@ -36,16 +36,17 @@ class OperatorContext {
 	 * @return the parts; closed by the caller
 	 */
 	static ConfigurableApplicationContext open(Path data, Map<String, Object> settings) {
-		Map<String, Object> properties = new HashMap<>(settings);
-		properties.put("caseledger.data", data.toString());
-		properties.put("caseledger.joined", isServed(data));
-		properties.put("spring.main.lazy-initialization", true);
-		properties.putIfAbsent("logging.level.org.caseledger", "warn");
+		Map<String, Object> all = new HashMap<>(settings);
+		all.put("caseledger.data", data);
+		all.put("caseledger.joined", isServed(data));
+		// as arguments: what the command says goes before what the environment says
 		return new SpringApplicationBuilder(OperatorContext.class).web(WebApplicationType.NONE)
-			.properties(properties)
-			.registerShutdownHook(true)
+			.properties(Map.of("spring.main.lazy-initialization", true, "logging.level.org.caseledger", "warn"))
 			.logStartupInfo(false)
-			.run();
+			.run(all.entrySet()
+				.stream()
+				.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+				.toArray(String[]::new));
 	}
 
 	private static boolean isServed(Path data) {

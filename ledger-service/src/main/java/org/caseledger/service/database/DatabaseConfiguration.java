@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * PostgreSQL by configuration ({@code caseledger.database.url}, {@code .user},
@@ -52,8 +53,7 @@ class DatabaseConfiguration {
 	}
 
 	@Bean
-	DataSource dataSource(Server server, List<BeforeMigration> checks,
-			@Value("${caseledger.joined:false}") boolean joined) {
+	DataSource dataSource(Server server, List<BeforeMigration> checks, Environment settings) {
 		HikariConfig config = new HikariConfig();
 		config.setJdbcUrl(server.url());
 		config.setUsername(server.user());
@@ -65,10 +65,11 @@ class DatabaseConfiguration {
 		config.addDataSourceProperty("reWriteBatchedInserts", "true");
 		HikariDataSource pool = new HikariDataSource(config);
 		try {
-			List<Flyway> schemas = flyways(pool);
+			boolean joined = settings.getProperty("caseledger.joined", Boolean.class, false);
+			List<Flyway> schemas = flyways(pool, settings);
 			schemas.forEach(joined ? SchemaCheck::requireSame : SchemaCheck::requireKnown);
 			check(pool, checks);
-			if (!joined) {
+			if (!joined && settings.getProperty("caseledger.database.migrate", Boolean.class, true)) {
 				schemas.forEach(Flyway::migrate);
 			}
 			return pool;
@@ -91,12 +92,14 @@ class DatabaseConfiguration {
 		}
 	}
 
-	private static List<Flyway> flyways(DataSource pool) {
+	/** A restore begins at the levels of its back-up. */
+	private static List<Flyway> flyways(DataSource pool, Environment settings) {
 		return SCHEMAS.stream()
 			.map((schema) -> Flyway.configure()
 				.dataSource(pool)
 				.schemas(schema)
 				.locations("classpath:db/migration/" + schema)
+				.target(settings.getProperty("caseledger.database.level." + schema, "latest"))
 				.load())
 			.toList();
 	}

@@ -29,8 +29,7 @@ final class SchemaCheck {
 			}
 		}
 		if (schema.info().applied().length == 0 && hasTables(schema)) {
-			throw new RefusedException(
-					"The database holds a schema " + name(schema) + " that is not of Case Ledger.",
+			throw new RefusedException("The database holds a schema " + name(schema) + " that is not of Case Ledger.",
 					"Name another database by caseledger.database.url; nothing was changed.");
 		}
 	}

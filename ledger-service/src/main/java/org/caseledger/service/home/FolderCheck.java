@@ -15,7 +15,9 @@ import java.util.SortedMap;
  */
 final class FolderCheck {
 
-	/** What may lie in a folder before its first start. */
+	/**
+	 * Folders that may lie in one before its first start; single files do not disturb.
+	 */
 	private static final Set<String> BEFORE_THE_FIRST_START = Set.of("keys", "run", "demo", "lost+found");
 
 	private FolderCheck() {
@@ -59,9 +61,8 @@ final class FolderCheck {
 		try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
 			for (Path path : content) {
 				String name = path.getFileName().toString();
-				if (!BEFORE_THE_FIRST_START.contains(name) && !name.endsWith(".log")) {
-					throw new RefusedException(
-							folder + " is not a data folder of Case Ledger: there is " + name + ".",
+				if (Files.isDirectory(path) && !BEFORE_THE_FIRST_START.contains(name)) {
+					throw new RefusedException(folder + " is not a data folder of Case Ledger: there is " + name + ".",
 							"Name an empty folder; nothing was changed.");
 				}
 			}

@@ -15,8 +15,8 @@ interface KeySource {
 
 	/**
 	 * {@return the keys that are there now; none when there is nothing yet}
-	 * @throws org.caseledger.service.home.RefusedException when what is there cannot
-	 * be used
+	 * @throws org.caseledger.service.home.RefusedException when what is there cannot be
+	 * used
 	 */
 	List<KeyEncryptionKey> keys();
 

@@ -79,7 +79,7 @@ class FolderCheckTest {
 	}
 
 	@Test
-	void keysAndLogsMayLieThereBeforeTheFirstStart() throws IOException {
+	void keysAndFilesMayLieThereBeforeTheFirstStart() throws IOException {
 		put("keys/kek.p12", "");
 		put("service.log", "");
 		assertThat(examine().version()).isEqualTo(FolderFormat.CURRENT);
@@ -87,9 +87,8 @@ class FolderCheckTest {
 
 	@Test
 	void aFolderOfSomethingElseIsNamed() throws IOException {
-		put("thesis.odt", "");
-		assertThat(refusal())
-			.isEqualTo(this.home.root() + " is not a data folder of Case Ledger: there is thesis.odt.");
+		put("thesis/chapter-1.odt", "");
+		assertThat(refusal()).isEqualTo(this.home.root() + " is not a data folder of Case Ledger: there is thesis.");
 	}
 
 	@ParameterizedTest
