@@ -97,7 +97,9 @@ class EntryAnswers {
 						.put("refusal", this.promises.refusal(status, code))
 						.build());
 		}
-		Receipt receipt = (record != null) ? signed.get(record.hash()) : null;
+		// the record of this name is this entry's once the row says so
+		boolean own = status.state() == Outbox.State.RECORDED;
+		Receipt receipt = (own && record != null) ? signed.get(record.hash()) : null;
 		return (record != null && receipt != null) ? recorded(status, record, receipt) : pending(status);
 	}
 

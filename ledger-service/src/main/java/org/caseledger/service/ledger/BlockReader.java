@@ -62,32 +62,29 @@ class BlockReader {
 
 	/**
 	 * Reads to the ledger's end.
-	 * @return whether there was a new block
+	 * @return number of the last block, 0 before the first: what was settled up to it is
+	 * settled in the outbox
 	 */
-	boolean readOn() {
-		int read = readNext();
-		boolean any = read > 0;
-		while (read == BLOCKS_AT_ONCE) {
-			read = readNext();
+	long readOn() {
+		Progress progress = readNext();
+		while (progress.blocks == BLOCKS_AT_ONCE) {
+			progress = readNext();
 		}
-		return any;
+		return progress.last;
 	}
 
-	private int readNext() {
+	private Progress readNext() {
 		return Objects.requireNonNull(this.transaction.execute((status) -> readSome()));
 	}
 
-	/**
-	 * {@return how many blocks were read}
-	 */
-	private int readSome() {
+	private Progress readSome() {
 		// one reader at a time, also of another process on this database
 		Position position = this.db.sql("SELECT block, frontier FROM ledger.position FOR UPDATE")
 			.query((row, n) -> new Position(row.getLong(1), Frontier.parse(row.getBytes(2))))
 			.single();
 		List<Block> blocks = this.ledger.blocks(position.block, BLOCKS_AT_ONCE);
 		if (blocks.isEmpty()) {
-			return 0;
+			return new Progress(0, position.block);
 		}
 		Frontier frontier = position.frontier;
 		for (Block block : blocks) {
@@ -96,7 +93,7 @@ class BlockReader {
 		this.db.sql("UPDATE ledger.position SET block = ?, frontier = ?")
 			.params(blocks.getLast().number(), frontier.bytes())
 			.update();
-		return blocks.size();
+		return new Progress(blocks.size(), blocks.getLast().number());
 	}
 
 	private Frontier read(Block block, Frontier before) {
@@ -161,6 +158,10 @@ class BlockReader {
 	}
 
 	private record Position(long block, Frontier frontier) {
+	}
+
+	/** How many blocks were read at once, and the number of the last one of all. */
+	private record Progress(int blocks, long last) {
 	}
 
 	/** The leaves of one block, before they are written. */

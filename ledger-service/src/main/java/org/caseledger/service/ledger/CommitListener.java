@@ -7,7 +7,7 @@ package org.caseledger.service.ledger;
 public interface CommitListener {
 
 	/**
-	 * The log may have grown.
+	 * The log may have grown, or an earlier call have failed.
 	 */
 	void logRead();
 

@@ -66,6 +66,12 @@ public class Committer implements SmartLifecycle {
 
 	private volatile boolean leading;
 
+	/**
+	 * The last block that was read before the batch of this pass was chosen; of the
+	 * committer's thread.
+	 */
+	private long read;
+
 	private volatile @Nullable Thread thread;
 
 	Committer(Outbox outbox, Ledger ledger, BlockReader reader, List<CommitListener> listeners, DataSource database,
@@ -206,11 +212,7 @@ public class Committer implements SmartLifecycle {
 	}
 
 	private boolean lead() {
-		if (!this.leading) {
-			// what another read, or this one before a crash, may not have been cosigned
-			this.listeners.forEach(CommitListener::logRead);
-			this.leading = true;
-		}
+		this.leading = true;
 		boolean passed = pass();
 		if (passed) {
 			this.signals.say(PASSED);
@@ -224,13 +226,14 @@ public class Committer implements SmartLifecycle {
 	private boolean pass() {
 		this.passes.begin();
 		Optional<Outbox.Batch> batch = this.outbox.next(BATCH);
-		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions()));
-		boolean read = this.reader.readOn();
-		if (read) {
-			this.listeners.forEach(CommitListener::logRead);
-		}
+		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions(), this.read));
+		long last = this.reader.readOn();
+		boolean news = last != this.read;
+		// without news too: whoever read the last block may have failed to cosign it
+		this.listeners.forEach(CommitListener::logRead);
+		this.read = last;
 		this.passes.end();
-		return batch.isPresent() || read;
+		return batch.isPresent() || news;
 	}
 
 	private boolean pause() {

@@ -52,10 +52,10 @@ class EmbeddedFounding implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.reader.readOn();
+		long last = this.reader.readOn();
 		if (this.register.ledger().isEmpty()) {
 			Entry founding = founding();
-			this.ledger.append(this.settings.regulatorHost(), List.of(new Submission(founding, null).bytes()));
+			this.ledger.append(this.settings.regulatorHost(), List.of(new Submission(founding, null).bytes()), last);
 			this.reader.readOn();
 			log.info("founded the ledger {}", founding.ledger());
 		}

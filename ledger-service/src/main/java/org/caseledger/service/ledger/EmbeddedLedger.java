@@ -60,17 +60,22 @@ class EmbeddedLedger implements Ledger {
 	}
 
 	@Override
-	public void append(String host, List<byte[]> submissions) {
+	public boolean append(String host, List<byte[]> submissions, long after) {
 		try {
-			this.transaction.executeWithoutResult((status) -> appendBlock(host, submissions));
+			return Boolean.TRUE.equals(this.transaction.execute((status) -> appendBlock(host, submissions, after)));
 		}
 		catch (DataAccessException | TransactionException ex) {
 			throw new LedgerUnavailableException("the embedded ledger could not append a block", ex);
 		}
 	}
 
-	private void appendBlock(String host, List<byte[]> submissions) {
+	private boolean appendBlock(String host, List<byte[]> submissions, long after) {
 		this.db.sql("SELECT pg_advisory_xact_lock(?)").param(APPEND_LOCK).query().singleRow();
+		// a statement of its own: what was committed while waiting for the lock counts
+		long last = this.db.sql("SELECT coalesce(max(number), 0) FROM embedded.block").query(Long.class).single();
+		if (last != after) {
+			return false;
+		}
 		byte[] tx = new byte[32];
 		this.random.nextBytes(tx);
 		Instant now = UtcTime.truncate(this.clock.instant());
@@ -80,17 +85,19 @@ class EmbeddedLedger implements Ledger {
 		this.jdbc.update("""
 				INSERT INTO embedded.block
 					(number, tx, host, tx_time, submissions, answer, write_keys, write_values)
-				SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM embedded.block
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 				""", (statement) -> {
-			statement.setString(1, call.tx());
-			statement.setString(2, host);
-			statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-			statement.setArray(4, statement.getConnection().createArrayOf("bytea", submissions.toArray(byte[][]::new)));
-			statement.setBytes(5, outcome.answerBytes());
-			statement.setArray(6, statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray()));
-			statement.setArray(7,
+			statement.setLong(1, last + 1);
+			statement.setString(2, call.tx());
+			statement.setString(3, host);
+			statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+			statement.setArray(5, statement.getConnection().createArrayOf("bytea", submissions.toArray(byte[][]::new)));
+			statement.setBytes(6, outcome.answerBytes());
+			statement.setArray(7, statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray()));
+			statement.setArray(8,
 					statement.getConnection().createArrayOf("bytea", outcome.writes().values().toArray(byte[][]::new)));
 		});
+		return true;
 	}
 
 	@Override

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.crypto.Hash;
@@ -42,6 +45,9 @@ class Witnesses implements CommitListener {
 	private final TransactionTemplate transaction;
 
 	private final ApplicationEventPublisher events;
+
+	/** The last block end that a party would not sign. */
+	private final Map<String, Log.BlockEnd> refused = new ConcurrentHashMap<>();
 
 	Witnesses(Parties parties, Cosignatures cosignatures, Log ledgerLog, Register register, Clock clock,
 			TransactionTemplate transaction, ApplicationEventPublisher events) {
@@ -93,8 +99,7 @@ class Witnesses implements CommitListener {
 				extended = extended.append(leaves.next());
 			}
 			if (extended.size() != end.size() || !extended.root().equals(end.root())) {
-				log.error("{} does not sign size {}: the log in the database is not the one that it signed before",
-						party.name(), end.size());
+				complain(party, end);
 				break;
 			}
 			frontier = extended;
@@ -102,6 +107,14 @@ class Witnesses implements CommitListener {
 		}
 		this.cosignatures.keep(party.name(), frontier);
 		return frontier;
+	}
+
+	/** Once: it is tried again in every pass. */
+	private void complain(WitnessParty party, Log.BlockEnd end) {
+		if (!Objects.equals(this.refused.put(party.name(), end), end)) {
+			log.error("{} does not sign size {}: the log in the database is not the one that it signed before",
+					party.name(), end.size());
+		}
 	}
 
 	private void cosign(WitnessParty party, Checkpoint checkpoint) {

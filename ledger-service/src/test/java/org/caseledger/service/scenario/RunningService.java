@@ -21,6 +21,7 @@ import org.caseledger.service.access.Caller;
 import org.caseledger.service.access.Tokens;
 import org.caseledger.service.home.DataFolder;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -126,6 +127,10 @@ final class RunningService implements AutoCloseable {
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	BeanFactory beans() {
+		return this.context;
 	}
 
 	<T> T bean(String name, Class<T> type) {
