@@ -70,6 +70,7 @@ class SlipController {
 		page.addObject("address", address().toString());
 		page.addObject("file", file);
 		page.addObject("opened", file.records().isEmpty() ? null : file.records().getFirst());
+		page.addObject("qr", QrPicture.of(address() + "#" + code));
 		return page;
 	}
 

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.service.browser.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -151,8 +153,14 @@ class NewCasePageTest {
 	@Test
 	void aFileThatFailsSaysWhatToDoAndIsTriedAgain() throws IOException {
 		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-03-04T01:00:00.000Z");
-		byte[] photograph = "楼道照片".repeat(9000).getBytes(UTF_8);
+		byte[] photograph = "楼道照片".repeat(1_500_000).getBytes(UTF_8);
 		try (Visitor visitor = Visitor.reading("en").expects("422")) {
+			visitor.page().before("""
+					for (const whole of ['arrayBuffer', 'bytes', 'text']) {
+						Blob.prototype[whole] = () => { throw new Error('read at once'); };
+					}
+					FileReader = undefined;
+					""");
 			visitor.opensAs(RunningService.JIA, "/cases/" + complaint.caseId());
 			Page page = visitor.page();
 			page.choose("#files-chosen", file("empty.txt", new byte[0]), file("corridor.jpg", photograph));
@@ -172,9 +180,18 @@ class NewCasePageTest {
 			visitor.looksAround("files-failed-en");
 			assertThat(page.texts(".row-state").getFirst())
 				.isEqualTo("The file is empty. Choose the one that has the content.");
+			page.evaluate("""
+					window.shown = [];
+					const bar = document.querySelectorAll('.row-progress')[1];
+					new MutationObserver(() => shown.push(bar.value)).observe(bar, { attributeFilter: ['value'] });
+					""");
 			page.click("li:nth-child(2) .row-retry");
 			page.until("document.querySelectorAll('.row')[1].dataset.state === 'recorded'");
 			assertThat(page.text("#files-status")).isEqualTo("1 of 2 recorded");
+			List<Double> shown = StreamSupport.stream(page.evaluate("shown").spliterator(), false)
+				.map(JsonNode::asDouble)
+				.toList();
+			assertThat(shown).hasSizeGreaterThan(2).isSorted().last().isEqualTo(1.0);
 			assertThat(page.texts(".row-digest code").get(1)).isEqualTo(Sha256.of(photograph).hex());
 			visitor.looksAround("files-one-recorded-en");
 			page.click("li:nth-child(1) .row-remove");

@@ -1,6 +1,8 @@
 package org.caseledger.service.scenario;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
+import javax.imageio.ImageIO;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.service.browser.Page;
@@ -50,6 +59,7 @@ class TrackPageTest {
 			assertThat(clerk.page().text("main")).doesNotContain("周女士").contains("jia-homecare", "2026-09-28 10:40:00");
 			assertThat(clerk.page().path()).doesNotContain(code);
 			clerk.looksAround("slip-zh-Hans");
+			assertThat(scanned(clerk.page())).isEqualTo(SERVICE.address() + "/track#" + code);
 			assertThat(issue(RunningService.JIA, form).body()).as("sent again").contains(code);
 			assertThat(SERVICE.count("SELECT count(*) FROM tracking.code WHERE case_id = ? AND length(digest) = 32",
 					this.complaint.caseId()))
@@ -233,6 +243,25 @@ class TrackPageTest {
 		}
 	}
 
+	/** What a telephone's camera reads off the screen. */
+	private static String scanned(Page page) {
+		Path file = Path.of("target", "screenshots", "scanned.png");
+		page.screenshot(file);
+		try {
+			BufferedImage seen = ImageIO.read(file.toFile());
+			int[] points = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
+			BinaryBitmap picture = new BinaryBitmap(
+					new HybridBinarizer(new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), points)));
+			return new QRCodeReader().decode(picture).getText();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (ReaderException ex) {
+			throw new AssertionError("no code can be read in " + file, ex);
+		}
+	}
+
 	private static HttpRequest.Builder to(String path) {
 		return HttpRequest.newBuilder(SERVICE.address().resolve(path));
 	}
@@ -259,7 +288,7 @@ class TrackPageTest {
 				.build(), BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
