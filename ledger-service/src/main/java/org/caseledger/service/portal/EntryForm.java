@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.catalogue.Catalogue;
@@ -14,8 +17,12 @@ import org.caseledger.protocol.catalogue.EntryType;
 import org.caseledger.protocol.catalogue.ObjectSchema;
 import org.caseledger.protocol.catalogue.ValueSchema;
 import org.caseledger.protocol.catalogue.Violation;
+import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonString;
+import org.caseledger.protocol.name.Form;
+import org.caseledger.service.problem.Problem;
+import org.caseledger.service.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +41,10 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 	/** More codes than this are chosen from a list that opens. */
 	private static final int SIDE_BY_SIDE = 5;
 
+	private static final String AMOUNT = "amount";
+
+	private static final Pattern YUAN = Pattern.compile("[¥￥]?\\s*([0-9]{1,13})(?:\\.([0-9]{1,2}))?");
+
 	/** Codes with an order of their own; the others follow as in the catalogue. */
 	private static final List<String> FIRST = List.of("ordinary", "major", "urgent", "yes", "no", "unknown",
 			"delivered", "confirmed", "unreached", "none");
@@ -45,7 +56,8 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 	 * @param value what stands in it
 	 * @param error what is wrong with that, null when nothing is
 	 * @param required whether it must be filled in
-	 * @param look {@code text}, {@code lines}, {@code buttons} or {@code list}
+	 * @param look {@code text}, {@code lines}, {@code date}, {@code amount} in yuan,
+	 * {@code buttons} or {@code list}
 	 * @param codes that can be chosen, empty for texts
 	 */
 	public record Field(String name, String value, @Nullable String error, boolean required, String look,
@@ -92,6 +104,23 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 		return of(type, names, demanded, id, typed, words::error);
 	}
 
+	/**
+	 * The id that a form was made with.
+	 * @param typed what was sent, by name
+	 * @return the id
+	 * @throws Problem {@code request-invalid} when the form has lost it
+	 */
+	static UUID id(Map<String, String> typed) {
+		return id(typed.getOrDefault("id", ""));
+	}
+
+	static UUID id(String text) {
+		if (!Form.ID.matches(text)) {
+			throw new Problem(ProblemCode.REQUEST_INVALID, "The id of an entry is a UUID in lowercase.");
+		}
+		return UUID.fromString(text);
+	}
+
 	/** Says what is wrong. */
 	private interface Judge {
 
@@ -102,28 +131,32 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 	/**
 	 * What is wrong with a field.
 	 *
-	 * @param code one of those at {@link Violation}, or {@code characters}
-	 * @param choice whether it is to be chosen rather than written
+	 * @param code one of those at {@link Violation}, {@code characters}, {@code amount}
+	 * or {@code choose}
 	 * @param length how many characters it has
 	 * @param most how many it may have
 	 */
-	record Wrong(String code, boolean choice, int length, int most) {
+	record Wrong(String code, int length, int most) {
 	}
 
 	private static EntryForm of(String type, List<String> names, Set<String> demanded, UUID id,
 			Map<String, String> typed, Judge judge) {
-		EntryType known = java.util.Objects.requireNonNull(Catalogue.RULES_1.type(type));
+		EntryType known = Objects.requireNonNull(Catalogue.RULES_1.type(type));
 		List<Field> fields = new ArrayList<>();
 		for (String name : names) {
-			ObjectSchema schema = known.data().properties().containsKey(name) ? known.data() : known.fields();
+			ObjectSchema within = known.data().properties().containsKey(name) ? known.data() : known.fields();
+			ValueSchema schema = Objects.requireNonNull(within.properties().get(name));
 			String value = typed.getOrDefault(name, "").replace("\r\n", "\n").strip();
-			ValueSchema.Text text = (ValueSchema.Text) java.util.Objects.requireNonNull(schema.properties().get(name));
-			boolean required = schema.required().contains(name) || demanded.contains(name);
-			Wrong wrong = wrong(text, required, value);
-			fields.add(new Field(name, value, (wrong != null) ? judge.say(wrong) : null, required, look(text),
-					(text.codes() != null) ? ordered(text.codes()) : List.of()));
+			boolean required = within.required().contains(name) || demanded.contains(name);
+			Wrong wrong = wrong(schema, required, value);
+			fields.add(new Field(name, value, (wrong != null) ? judge.say(wrong) : null, required, look(schema),
+					ordered(codes(schema))));
 		}
 		return new EntryForm(known, id, fields);
+	}
+
+	private static Collection<String> codes(ValueSchema schema) {
+		return (schema instanceof ValueSchema.Text text && text.codes() != null) ? text.codes() : List.of();
 	}
 
 	private static List<String> ordered(Collection<String> codes) {
@@ -132,26 +165,52 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 			.toList();
 	}
 
-	private static @Nullable Wrong wrong(ValueSchema.Text text, boolean required, String value) {
-		boolean choice = text.codes() != null;
+	private static @Nullable Wrong wrong(ValueSchema schema, boolean required, String value) {
 		int length = value.codePointCount(0, value.length());
+		int most = (schema instanceof ValueSchema.Text text) ? text.maxLength() : 0;
+		if (value.isEmpty() && !required) {
+			return null;
+		}
+		if (!codes(schema).isEmpty()) {
+			return codes(schema).contains(value) ? null : new Wrong("choose", length, most);
+		}
 		if (value.isEmpty()) {
-			return required ? new Wrong(Violation.MISSING, choice, 0, text.maxLength()) : null;
+			return new Wrong(Violation.MISSING, length, most);
 		}
 		try {
-			String code = text.judge(new JsonString(value));
-			return (code != null) ? new Wrong(code, choice, length, text.maxLength()) : null;
+			Json content = content(look(schema), value);
+			String code = (content != null) ? schema.judge(content) : AMOUNT;
+			return (code != null) ? new Wrong(code, length, most) : null;
 		}
 		catch (FormatException ex) {
-			return new Wrong("characters", choice, length, text.maxLength());
+			return new Wrong("characters", length, most);
 		}
 	}
 
-	private static String look(ValueSchema.Text text) {
+	private static String look(ValueSchema schema) {
+		if (!(schema instanceof ValueSchema.Text text)) {
+			return AMOUNT;
+		}
 		if (text.codes() != null) {
 			return (text.codes().size() > SIDE_BY_SIDE) ? "list" : "buttons";
 		}
+		if (text.pattern() != null && text.pattern().matcher("2026-01-31").matches()) {
+			return "date";
+		}
 		return (text.maxLength() > ONE_LINE) ? "lines" : "text";
+	}
+
+	/** What is recorded of what was typed: amounts in fen; null for one that is none. */
+	private static @Nullable Json content(String look, String value) {
+		if (!look.equals(AMOUNT)) {
+			return new JsonString(value);
+		}
+		Matcher yuan = YUAN.matcher(value.replace(",", ""));
+		if (!yuan.matches()) {
+			return null;
+		}
+		String decimals = (yuan.group(2) != null) ? yuan.group(2) : "";
+		return Json.of(Long.parseLong(yuan.group(1) + (decimals + "00").substring(0, 2)));
 	}
 
 	/**
@@ -177,8 +236,8 @@ public record EntryForm(EntryType type, UUID id, List<Field> fields) {
 		more.forEach(data::put);
 		for (Field field : this.fields) {
 			if (!field.value().isEmpty()) {
-				(this.type.data().properties().containsKey(field.name()) ? data : content).put(field.name(),
-						field.value());
+				(this.type.data().properties().containsKey(field.name()) ? data : content).putIfPresent(field.name(),
+						content(field.look(), field.value()));
 			}
 		}
 		return JsonObject.builder()

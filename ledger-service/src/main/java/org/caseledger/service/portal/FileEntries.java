@@ -86,8 +86,7 @@ class FileEntries {
 	 */
 	ResponseEntity<byte[]> record(Caller caller, String caseId, String source, InputStream body) {
 		Described file = JsonBody.read(body, SMALL, Described::read);
-		Recording.Standing standing = this.recording.record(caller, file.request(caseId, source),
-				CaseRegistration.PATIENCE);
+		Recording.Standing standing = this.recording.record(caller, file.request(caseId, source), FormEntries.PATIENCE);
 		boolean recorded = standing.receipt() != null;
 		return ResponseEntity.status(recorded ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
 			.body(JsonObject.builder()

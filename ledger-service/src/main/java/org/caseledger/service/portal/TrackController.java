@@ -26,7 +26,6 @@ import org.caseledger.service.verification.CaseFile;
 import org.caseledger.service.verification.CaseFiles;
 import org.caseledger.service.verification.Comparison;
 import org.caseledger.service.verification.LedgerComparison;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -72,18 +71,21 @@ class TrackController {
 
 	private final FileEntries files;
 
+	private final FormEntries forms;
+
 	private final MessageSource messages;
 
 	private final Settings settings;
 
 	TrackController(Tracking tracking, CaseFiles cases, LedgerComparison comparison, Recording recording,
-			Uploads uploads, FileEntries files, MessageSource messages, Settings settings) {
+			Uploads uploads, FileEntries files, FormEntries forms, MessageSource messages, Settings settings) {
 		this.tracking = tracking;
 		this.cases = cases;
 		this.comparison = comparison;
 		this.recording = recording;
 		this.uploads = uploads;
 		this.files = files;
+		this.forms = forms;
 		this.messages = messages;
 		this.settings = settings;
 	}
@@ -123,7 +125,9 @@ class TrackController {
 	@GetMapping("/case")
 	ModelAndView read(@RequestParam(name = "recorded", defaultValue = "") String recorded, HttpServletRequest request,
 			Locale locale) {
-		return find(request).map((visitor) -> page(visitor, recorded, answer(Map.of(), locale), null, locale))
+		return find(request)
+			.map((visitor) -> page(visitor, recorded,
+					new FormEntries.Sent.Returned(EntryForm.empty("feedback", ANSWER, Map.of()), null), locale))
 			.orElseGet(() -> Redirect.to("/track"));
 	}
 
@@ -136,19 +140,13 @@ class TrackController {
 	@PostMapping("/feedback")
 	ModelAndView answer(@RequestParam Map<String, String> typed, HttpServletRequest request, Locale locale) {
 		Tracking.Visitor visitor = visitor(request);
-		EntryForm form = answer(typed, locale);
-		if (!form.wrong().isEmpty()) {
-			return page(visitor, "", form, null, locale);
-		}
+		EntryForm form = EntryForm.typed("feedback", ANSWER, Set.of("satisfied"), EntryForm.id(typed), typed,
+				words(locale));
 		this.tracking.adds(visitor);
-		try {
-			Recording.Standing standing = this.recording.record(visitor.caller(),
-					form.request(visitor.caseId(), NEITHER), CaseRegistration.PATIENCE);
-			return Redirect.to(CASE + "?recorded=" + standing.name().id());
-		}
-		catch (Problem problem) {
-			return page(visitor, "", form.renewed(), words(locale).problem(problem.code()), locale);
-		}
+		return switch (this.forms.send(visitor.caller(), form, visitor.caseId(), NEITHER, words(locale))) {
+			case FormEntries.Sent.Taken taken -> Redirect.to(CASE + "?recorded=" + taken.standing().name().id());
+			case FormEntries.Sent.Returned returned -> page(visitor, "", returned, locale);
+		};
 	}
 
 	@PutMapping(path = "/evidence/{id}", produces = JsonBody.TYPE)
@@ -175,35 +173,23 @@ class TrackController {
 			.orElseThrow(() -> new Problem(ProblemCode.UNAUTHENTICATED, "The visit has ended: enter the code again."));
 	}
 
-	private EntryForm answer(Map<String, String> typed, Locale locale) {
-		if (typed.isEmpty()) {
-			return EntryForm.empty("feedback", ANSWER, typed);
-		}
-		String id = typed.getOrDefault("id", "");
-		if (!Form.ID.matches(id)) {
-			throw new Problem(ProblemCode.REQUEST_INVALID, "The id of an entry is a UUID in lowercase.");
-		}
-		return EntryForm.typed("feedback", ANSWER, Set.of("satisfied"), UUID.fromString(id), typed, words(locale));
-	}
-
 	private Words words(Locale locale) {
 		return new Words(this.messages, locale, this.settings.zone());
 	}
 
-	private ModelAndView page(Tracking.Visitor visitor, String recorded, EntryForm form, @Nullable String refused,
+	private ModelAndView page(Tracking.Visitor visitor, String recorded, FormEntries.Sent.Returned answer,
 			Locale locale) {
 		CaseFile file = this.cases.read(visitor.caller(), visitor.caseId());
 		Comparison compared = this.comparison.ofCase(visitor.caseId());
 		ModelAndView page = new ModelAndView("track-case");
-		boolean wrong = refused != null || !form.wrong().isEmpty();
-		page.setStatus(wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+		page.setStatus(answer.isWrong() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
 		page.addObject("file", file);
 		page.addObject("timeline", Timeline.of(file, compared, words(locale), Sight.COMPLAINANT));
 		page.addObject("compared", compared);
 		page.addObject("recorded", PortalController.recorded(file, visitor.caller(), recorded));
 		page.addObject("pending", isPending(visitor, recorded));
-		page.addObject("form", form);
-		page.addObject("refused", refused);
+		page.addObject("form", answer.form());
+		page.addObject("refused", answer.why());
 		page.addObject("takesFiles", PortalController.takes(file, "evidence.added"));
 		page.addObject("takesAnswer", PortalController.takes(file, "feedback"));
 		page.addObject("largest", this.settings.complainantLargestFile());

@@ -63,8 +63,8 @@ public final class Words {
 	 * @return what to do about it
 	 */
 	String error(EntryForm.Wrong wrong) {
-		String code = "error." + (wrong.choice() ? "choose" : wrong.code());
-		return this.messages.getMessage(code, new Object[] { wrong.most(), wrong.length() }, this.locale);
+		return this.messages.getMessage("error." + wrong.code(), new Object[] { wrong.most(), wrong.length() },
+				this.locale);
 	}
 
 	/**

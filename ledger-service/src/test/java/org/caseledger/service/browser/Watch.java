@@ -22,7 +22,7 @@ final class Watch {
 	void hear(String event, JsonNode what) {
 		switch (event) {
 			case "Page.loadEventFired" -> this.loaded.complete(true);
-			case "Network.requestWillBeSent" -> this.requests.add(request(what.path("request")));
+			case "Network.requestWillBeSent" -> requested(request(what.path("request")));
 			case "Audits.issueAdded" -> issue(what.path("issue"));
 			case "Runtime.exceptionThrown" -> this.complaints.add(what.path("exceptionDetails").toString());
 			case "Log.entryAdded" -> logged(what.path("entry").path("level"), what);
@@ -30,6 +30,13 @@ final class Watch {
 			default -> {
 				// of no interest here
 			}
+		}
+	}
+
+	/** The browser draws parts of its own fields from such addresses; nothing is sent. */
+	private void requested(Request request) {
+		if (!"data".equals(request.url().getScheme())) {
+			this.requests.add(request);
 		}
 	}
 
