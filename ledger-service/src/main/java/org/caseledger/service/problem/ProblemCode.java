@@ -66,6 +66,10 @@ public enum ProblemCode {
 	SUBSCRIPTION_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "End a stream or delete a webhook that is no longer needed."),
 	/** More requests from there than a person makes. */
 	TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Wait some minutes, then try again."),
+	/** There is no such webhook. */
+	WEBHOOK_UNKNOWN(HttpStatus.NOT_FOUND, "Check the id; GET /v1/webhooks lists them."),
+	/** A webhook may not lead there. */
+	ADDRESS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Name an https address of a public host that can be resolved."),
 	/** The ledger does not answer. */
 	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later; what was promised stands."),
 	/** The outside service that keeps the key-encryption key does not answer. */

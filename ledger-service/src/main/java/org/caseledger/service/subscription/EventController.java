@@ -64,7 +64,7 @@ class EventController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
 			HttpServletResponse response) {
 		long from = (last != null) ? from("Last-Event-ID", last)
-				: (after != null) ? from("after", after) : this.tip.size();
+				: (after != null) ? from("after", after) : this.tip.look();
 		this.places.take(caller.org());
 		try {
 			response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);

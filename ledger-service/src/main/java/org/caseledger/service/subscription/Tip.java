@@ -96,7 +96,9 @@ class Tip implements SmartLifecycle {
 	@Override
 	public void start() {
 		look();
-		this.thread = Thread.ofVirtual().name("tip").start(this::run);
+		Thread started = Thread.ofVirtual().name("tip").unstarted(this::run);
+		this.thread = started;
+		started.start();
 	}
 
 	/** Ends before the web server does: its streams wait here. */

@@ -91,6 +91,10 @@ final class Api {
 			.POST(BodyPublishers.ofByteArray(body.bytes())));
 	}
 
+	Answer delete(String path) {
+		return send(request(path).DELETE());
+	}
+
 	Answer put(String path, byte[] body, String digest) {
 		return send(request(path).header("Content-Type", "application/octet-stream")
 			.header("Content-Digest", digest)

@@ -93,7 +93,8 @@ final class RunningService implements AutoCloseable {
 	static RunningService on(Path data, Map<String, Object> settings) {
 		Map<String, Object> properties = new HashMap<>(Map.of("caseledger.data", data.toString(), "server.port", 0,
 				"server.address", "127.0.0.1", "caseledger.first-anchor", "1s", "caseledger.anchor-interval", "1s",
-				"caseledger.subscription.heartbeat", "1s"));
+				"caseledger.subscription.heartbeat", "1s", "caseledger.subscription.loopback", "true",
+				"caseledger.subscription.first-pause", "50ms", "caseledger.subscription.attempt-for", "2s"));
 		properties.putAll(settings);
 		return new RunningService(data,
 				new SpringApplicationBuilder(CaseLedgerApplication.class).properties(properties).run());
