@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The command line of the service's jar.
  */
 @Command(name = "caseledger",
-		subcommands = { ServeCommand.class, TokenCommand.class, DoctorCommand.class, RotateCommand.class },
+		subcommands = { ServeCommand.class, TokenCommand.class, DoctorCommand.class, RotateCommand.class,
+				FsckCommand.class, RebuildCommand.class },
 		mixinStandardHelpOptions = true, exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE)
 public final class CaseLedgerCommand implements Runnable {
 

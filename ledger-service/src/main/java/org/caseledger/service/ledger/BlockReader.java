@@ -66,23 +66,28 @@ class BlockReader {
 	 * settled in the outbox
 	 */
 	long readOn() {
-		Progress progress = readNext();
+		Progress progress = readSome(BLOCKS_AT_ONCE);
 		while (progress.blocks == BLOCKS_AT_ONCE) {
-			progress = readNext();
+			progress = readSome(BLOCKS_AT_ONCE);
 		}
 		return progress.last;
 	}
 
-	private Progress readNext() {
-		return Objects.requireNonNull(this.transaction.execute((status) -> readSome()));
+	/**
+	 * Reads some blocks in one transaction, or in the caller's.
+	 * @param most at most so many
+	 * @return how far it came
+	 */
+	Progress readSome(int most) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> readInTransaction(most)));
 	}
 
-	private Progress readSome() {
+	private Progress readInTransaction(int most) {
 		// one reader at a time, also of another process on this database
 		Position position = this.db.sql("SELECT block, frontier FROM ledger.position FOR UPDATE")
 			.query((row, n) -> new Position(row.getLong(1), Frontier.parse(row.getBytes(2))))
 			.single();
-		List<Block> blocks = this.ledger.blocks(position.block, BLOCKS_AT_ONCE);
+		List<Block> blocks = this.ledger.blocks(position.block, most);
 		if (blocks.isEmpty()) {
 			return new Progress(0, position.block);
 		}
@@ -161,7 +166,7 @@ class BlockReader {
 	}
 
 	/** How many blocks were read at once, and the number of the last one of all. */
-	private record Progress(int blocks, long last) {
+	record Progress(int blocks, long last) {
 	}
 
 	/** The leaves of one block, before they are written. */

@@ -67,7 +67,11 @@ public class LedgerComparison {
 		return new Comparison(this.clock.instant(), part.records(), part.files(), part.findings());
 	}
 
-	Comparison ofAll() {
+	/**
+	 * Compares everything.
+	 * @return what differs
+	 */
+	public Comparison ofAll() {
 		Walk walk = new Walk();
 		// what comes while we walk is not in the log yet
 		long last = this.log.lastBlock();

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -63,25 +65,50 @@ final class Instance implements AutoCloseable {
 	}
 
 	private Process launch() {
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		try {
 			Files.createDirectories(this.data);
 			Files.deleteIfExists(address());
-			Path arguments = Files.writeString(this.data.resolve("java.args"),
-					"-Xmx512m -XX:TieredStopAtLevel=1 -cp \"" + classPath + "\"");
-			ProcessBuilder builder = new ProcessBuilder(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + arguments,
-							"org.caseledger.service.cli.CaseLedgerCommand", "serve", "--data", this.data.toString(),
-							"--port", "0"));
-			builder.environment().putAll(this.environment);
-			builder.environment().put("CASELEDGER_FIRST_ANCHOR", "1s");
-			builder.environment().put("CASELEDGER_ANCHOR_INTERVAL", "1s");
-			return builder.redirectErrorStream(true)
+			return command("serve", "--data", this.data.toString(), "--port", "0")
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.data.resolve("service.log").toFile()))
 				.start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private ProcessBuilder command(String... words) throws IOException {
+		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		Path arguments = Files.writeString(this.data.resolveSibling(this.data.getFileName() + ".java.args"),
+				"-Xmx512m -XX:TieredStopAtLevel=1 -cp \"" + classPath + "\"");
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + arguments,
+						"org.caseledger.service.cli.CaseLedgerCommand"));
+		command.addAll(List.of(words));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().putAll(this.environment);
+		builder.environment().put("CASELEDGER_FIRST_ANCHOR", "1s");
+		builder.environment().put("CASELEDGER_ANCHOR_INTERVAL", "1s");
+		return builder;
+	}
+
+	/** What a command said. */
+	record Said(int exit, String text) {
+	}
+
+	/** Runs a command of the operator on the same folder, with the same settings. */
+	Said run(String name) {
+		try {
+			Process process = command(name, "--data", this.data.toString()).start();
+			String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return new Said(process.waitFor(), text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -1,0 +1,46 @@
+package org.caseledger.service.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import org.caseledger.service.ledger.Recomputation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Makes the projection anew from ledger and vault, while the service runs or not.
+ */
+@Command(name = "rebuild", mixinStandardHelpOptions = true, exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE,
+		description = { "Make everything anew that follows from the ledger: the state of the rules, the log, the lists",
+				"and the readable amounts. All or nothing: cut off, it has changed nothing." })
+final class RebuildCommand implements Callable<Integer> {
+
+	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
+	private Path data = Path.of("data", "service");
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() {
+		if (!Files.isDirectory(this.data)) {
+			throw new ParameterException(this.spec.commandLine(), "--data: no such folder");
+		}
+		PrintWriter out = this.spec.commandLine().getOut();
+		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, Map.of())) {
+			long blocks = parts.getBean(Recomputation.class).rebuild(new BlocksRead(this.spec.commandLine().getErr()));
+			out.println("made anew from " + blocks + " blocks; fsck compares");
+			out.flush();
+			return 0;
+		}
+	}
+
+}

@@ -1,0 +1,152 @@
+package org.caseledger.service.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes everything anew that follows from the ledger's blocks (state of the rules, log,
+ * projection; amounts with the vault's help), and compares it with what the database has,
+ * or puts it in its place.
+ * <p>
+ * All of it happens in one transaction, in which the schema {@code ledger} is another,
+ * empty one: the block reader writes there as it always does, while the running service
+ * sees its own schema and goes on. A cut rebuild has changed nothing.
+ */
+@Component
+public class Recomputation {
+
+	/** What follows from the ledger, with the columns that name a row. */
+	private static final Map<String, String> TABLES = Map.of("state", "key", "position", "block", "tile",
+			"level || '/' || index", "block_end", "size", "record", "index", "case_file", "case_id", "case_party",
+			"case_id || ' ' || org", "amount", "org || '/' || id || ' ' || field");
+
+	/** As many differences are named of each table. */
+	private static final int NAMED = 20;
+
+	private static final int BLOCKS_AT_ONCE = 50;
+
+	private final JdbcTemplate jdbc;
+
+	private final BlockReader reader;
+
+	private final TransactionTemplate transaction;
+
+	Recomputation(JdbcTemplate jdbc, BlockReader reader, PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.reader = reader;
+		this.transaction = new TransactionTemplate(transactions);
+		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+	}
+
+	/**
+	 * Told how far it is.
+	 */
+	@FunctionalInterface
+	public interface Progress {
+
+		/**
+		 * Some blocks were read.
+		 * @param blocks so many by now
+		 * @param of so many in all
+		 */
+		void read(long blocks, long of);
+
+	}
+
+	/**
+	 * A row that the database has otherwise than the ledger gives it.
+	 *
+	 * @param table its table in the schema {@code ledger}
+	 * @param row what names it; never private content
+	 * @param state {@code missing}, {@code surplus} or {@code different}
+	 */
+	public record Difference(String table, String row, String state) {
+	}
+
+	/**
+	 * Compares the database with what the ledger gives; changes nothing.
+	 * @param progress told how far it is
+	 * @return at most 20 differences of each table
+	 */
+	public List<Difference> compare(Progress progress) {
+		return java.util.Objects.requireNonNull(this.transaction.execute((status) -> {
+			recompute(status, progress);
+			List<Difference> differences = new ArrayList<>();
+			TABLES.forEach((table, row) -> differences.addAll(differences(table, row)));
+			return differences;
+		}));
+	}
+
+	/**
+	 * Puts what the ledger gives in the place of what the database has. While the last
+	 * part lasts, requests wait.
+	 * @param progress told how far it is
+	 * @return how many blocks were read
+	 */
+	public long rebuild(Progress progress) {
+		// READ COMMITTED: the last blocks are those that are there when everybody waits
+		TransactionTemplate writing = new TransactionTemplate(
+				java.util.Objects.requireNonNull(this.transaction.getTransactionManager()));
+		return java.util.Objects.requireNonNull(writing.execute((status) -> {
+			beginAnew();
+			long last = this.jdbc.queryForObject("SELECT block FROM ledger_before.position FOR UPDATE", Long.class);
+			read(last, progress);
+			for (String table : TABLES.keySet()) {
+				this.jdbc.execute("TRUNCATE ledger_before." + table);
+				this.jdbc.execute("INSERT INTO ledger_before." + table + " SELECT * FROM ledger." + table);
+			}
+			this.jdbc.execute("DROP SCHEMA ledger CASCADE");
+			this.jdbc.execute("ALTER SCHEMA ledger_before RENAME TO ledger");
+			return last;
+		}));
+	}
+
+	private void recompute(TransactionStatus status, Progress progress) {
+		status.setRollbackOnly();
+		beginAnew();
+		read(this.jdbc.queryForObject("SELECT block FROM ledger_before.position", Long.class), progress);
+	}
+
+	private void beginAnew() {
+		this.jdbc.execute("ALTER SCHEMA ledger RENAME TO ledger_before");
+		this.jdbc.execute("CREATE SCHEMA ledger");
+		this.jdbc.queryForList("SELECT tablename FROM pg_tables WHERE schemaname = 'ledger_before'", String.class)
+			.forEach((table) -> this.jdbc
+				.execute("CREATE TABLE ledger." + table + " (LIKE ledger_before." + table + " INCLUDING ALL)"));
+		this.jdbc.execute("INSERT INTO ledger.position (block, frontier) VALUES (0, decode(repeat('00', 8), 'hex'))");
+	}
+
+	private void read(long last, Progress progress) {
+		long done = 0;
+		while (done < last) {
+			int read = this.reader.readSome((int) Math.min(BLOCKS_AT_ONCE, last - done)).blocks();
+			if (read == 0) {
+				throw new IllegalStateException("the ledger ends before block " + last + ", which was read before");
+			}
+			done += read;
+			progress.read(done, last);
+		}
+	}
+
+	private List<Difference> differences(String table, String row) {
+		return this.jdbc.query("""
+				WITH missing AS (SELECT %2$s AS row FROM (SELECT * FROM ledger.%1$s EXCEPT ALL
+						SELECT * FROM ledger_before.%1$s) m),
+					surplus AS (SELECT %2$s AS row FROM (SELECT * FROM ledger_before.%1$s EXCEPT ALL
+						SELECT * FROM ledger.%1$s) s)
+				SELECT coalesce(m.row, s.row)::text,
+					CASE WHEN s.row IS NULL THEN 'missing' WHEN m.row IS NULL THEN 'surplus' ELSE 'different' END
+				FROM missing m FULL JOIN surplus s ON m.row = s.row ORDER BY 1 LIMIT %3$d
+				""".formatted(table, row, NAMED),
+				(found, n) -> new Difference(table, found.getString(1), found.getString(2)));
+	}
+
+}
