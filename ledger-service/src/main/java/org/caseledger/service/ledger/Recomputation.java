@@ -3,6 +3,7 @@ package org.caseledger.service.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,7 @@ public class Recomputation {
 	 * @return at most 20 differences of each table
 	 */
 	public List<Difference> compare(Progress progress) {
-		return java.util.Objects.requireNonNull(this.transaction.execute((status) -> {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			recompute(status, progress);
 			List<Difference> differences = new ArrayList<>();
 			TABLES.forEach((table, row) -> differences.addAll(differences(table, row)));
@@ -94,10 +95,10 @@ public class Recomputation {
 	public long rebuild(Progress progress) {
 		// READ COMMITTED: the last blocks are those that are there when everybody waits
 		TransactionTemplate writing = new TransactionTemplate(
-				java.util.Objects.requireNonNull(this.transaction.getTransactionManager()));
-		return java.util.Objects.requireNonNull(writing.execute((status) -> {
+				Objects.requireNonNull(this.transaction.getTransactionManager()));
+		return Objects.requireNonNull(writing.execute((status) -> {
 			beginAnew();
-			long last = this.jdbc.queryForObject("SELECT block FROM ledger_before.position FOR UPDATE", Long.class);
+			long last = lastBlock(" FOR UPDATE");
 			read(last, progress);
 			for (String table : TABLES.keySet()) {
 				this.jdbc.execute("TRUNCATE ledger_before." + table);
@@ -112,7 +113,12 @@ public class Recomputation {
 	private void recompute(TransactionStatus status, Progress progress) {
 		status.setRollbackOnly();
 		beginAnew();
-		read(this.jdbc.queryForObject("SELECT block FROM ledger_before.position", Long.class), progress);
+		read(lastBlock(""), progress);
+	}
+
+	private long lastBlock(String lock) {
+		return Objects
+			.requireNonNull(this.jdbc.queryForObject("SELECT block FROM ledger_before.position" + lock, Long.class));
 	}
 
 	private void beginAnew() {

@@ -53,6 +53,13 @@ class Cosignatures {
 			.update();
 	}
 
+	/** When the party signed last, empty before the first time. */
+	Optional<Instant> lastTime(String party) {
+		return this.db.sql("""
+				SELECT signed_at FROM witness.cosignature WHERE party = ? ORDER BY size DESC LIMIT 1
+				""").param(party).query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant()).optional();
+	}
+
 	/** The smallest size that so many parties have cosigned and that contains a leaf. */
 	Optional<Long> sizeAbove(long index, int parties) {
 		return this.db.sql("""

@@ -46,6 +46,9 @@ class Witnesses implements CommitListener {
 
 	private final ApplicationEventPublisher events;
 
+	/** When a party signed last that would not sign because of its clock. */
+	private final Map<String, Instant> ahead = new ConcurrentHashMap<>();
+
 	/** The last block end that a party would not sign. */
 	private final Map<String, Log.BlockEnd> refused = new ConcurrentHashMap<>();
 
@@ -78,12 +81,26 @@ class Witnesses implements CommitListener {
 		for (WitnessParty party : this.parties.witnesses()) {
 			Frontier own = this.cosignatures.frontier(party.name());
 			List<Log.BlockEnd> ends = this.ledgerLog.blockEnds(own.size(), AT_ONCE);
-			if (!ends.isEmpty()) {
+			if (!ends.isEmpty() && isClockRight(party)) {
 				Frontier grown = cosign(party, ledger, own, ends);
 				more |= ends.size() == AT_ONCE && grown.size() == ends.getLast().size();
 			}
 		}
 		return more;
+	}
+
+	/**
+	 * A cosignature says "not later than now": with a clock that was set back it would
+	 * say an earlier time than the truth. Receipts wait then; promises stand.
+	 */
+	private boolean isClockRight(WitnessParty party) {
+		Instant last = this.cosignatures.lastTime(party.name()).orElse(Instant.MIN);
+		boolean right = !this.clock.instant().isBefore(last);
+		if (!right && !last.equals(this.ahead.put(party.name(), last))) {
+			log.error("{} does not sign: the clock stands before {}, when it signed last; set it right", party.name(),
+					last);
+		}
+		return right;
 	}
 
 	/**

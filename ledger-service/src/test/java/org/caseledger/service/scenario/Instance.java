@@ -86,9 +86,10 @@ final class Instance implements AutoCloseable {
 						"org.caseledger.service.cli.CaseLedgerCommand"));
 		command.addAll(List.of(words));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().putAll(this.environment);
+
 		builder.environment().put("CASELEDGER_FIRST_ANCHOR", "1s");
 		builder.environment().put("CASELEDGER_ANCHOR_INTERVAL", "1s");
+		builder.environment().putAll(this.environment);
 		return builder;
 	}
 
