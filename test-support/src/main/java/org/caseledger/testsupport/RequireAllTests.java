@@ -1,6 +1,8 @@
 package org.caseledger.testsupport;
 
+import java.util.Collections;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.junit.platform.engine.TestExecutionResult;
@@ -17,8 +19,9 @@ import org.junit.platform.launcher.TestIdentifier;
  * With {@code -Dcaseledger.require=all} a run that skipped a test fails and names it: a
  * test that needs Docker or a browser may step aside on a laptop, but not where the build
  * has to prove something. Only what the project can do without, the published vectors
- * beside it ({@link Vectors#TAG}), may be absent there too. JUnit finds this class by its
- * service file.
+ * beside it ({@link Vectors#TAG}) and rights that a container denies
+ * ({@link #PRIVILEGED}), may be absent there too. JUnit finds this class by its service
+ * file.
  * <p>
  * It speaks when the session closes, since JUnit logs and drops whatever a
  * {@link TestExecutionListener} throws.
@@ -27,7 +30,13 @@ public final class RequireAllTests implements LauncherSessionListener {
 
 	static final String PROPERTY = "caseledger.require";
 
-	private static final TestTag DISPENSABLE = TestTag.create(Vectors.TAG);
+	/**
+	 * Tag of the tests that need a right which a container need not give, such as
+	 * mounting a file system: where it is denied they may step aside.
+	 */
+	public static final String PRIVILEGED = "privileged";
+
+	private static final Set<TestTag> DISPENSABLE = Set.of(TestTag.create(Vectors.TAG), TestTag.create(PRIVILEGED));
 
 	private final Queue<String> skipped = new ConcurrentLinkedQueue<>();
 
@@ -70,7 +79,7 @@ public final class RequireAllTests implements LauncherSessionListener {
 		}
 
 		private void skipped(TestIdentifier test, String reason) {
-			if (!test.getTags().contains(DISPENSABLE)) {
+			if (Collections.disjoint(test.getTags(), DISPENSABLE)) {
 				RequireAllTests.this.skipped.add(name(test) + ": " + reason);
 			}
 		}

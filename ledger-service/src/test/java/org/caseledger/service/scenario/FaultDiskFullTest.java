@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.testsupport.RequireAllTests;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * small file system in memory, which only root can mount.
  */
 @Tag("fault")
+@Tag(RequireAllTests.PRIVILEGED)
 class FaultDiskFullTest {
 
 	@TempDir
