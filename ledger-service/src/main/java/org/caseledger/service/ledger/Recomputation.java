@@ -2,6 +2,7 @@ package org.caseledger.service.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -143,7 +144,7 @@ public class Recomputation {
 	}
 
 	private List<Difference> differences(String table, String row) {
-		return this.jdbc.query("""
+		return this.jdbc.query(String.format(Locale.ROOT, """
 				WITH missing AS (SELECT %2$s AS row FROM (SELECT * FROM ledger.%1$s EXCEPT ALL
 						SELECT * FROM ledger_before.%1$s) m),
 					surplus AS (SELECT %2$s AS row FROM (SELECT * FROM ledger_before.%1$s EXCEPT ALL
@@ -151,8 +152,7 @@ public class Recomputation {
 				SELECT coalesce(m.row, s.row)::text,
 					CASE WHEN s.row IS NULL THEN 'missing' WHEN m.row IS NULL THEN 'surplus' ELSE 'different' END
 				FROM missing m FULL JOIN surplus s ON m.row = s.row ORDER BY 1 LIMIT %3$d
-				""".formatted(table, row, NAMED),
-				(found, n) -> new Difference(table, found.getString(1), found.getString(2)));
+				""", table, row, NAMED), (found, n) -> new Difference(table, found.getString(1), found.getString(2)));
 	}
 
 }
