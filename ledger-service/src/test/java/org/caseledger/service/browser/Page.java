@@ -46,6 +46,16 @@ public final class Page implements AutoCloseable {
 		return this.tools.call(this.session, method, parameters);
 	}
 
+	/**
+	 * Sends no faster than a line of that speed, so that progress can be seen on any
+	 * machine.
+	 * @param bytesPerSecond the speed of uploads
+	 */
+	public void uploadsAt(int bytesPerSecond) {
+		call("Network.emulateNetworkConditions",
+				Map.of("offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytesPerSecond));
+	}
+
 	private static String string(JsonNode node, String pointer) {
 		return node.at(pointer).asString("");
 	}

@@ -185,6 +185,7 @@ class NewCasePageTest {
 					const bar = document.querySelectorAll('.row-progress')[1];
 					new MutationObserver(() => shown.push(bar.value)).observe(bar, { attributeFilter: ['value'] });
 					""");
+			page.uploadsAt(photograph.length);
 			page.click("li:nth-child(2) .row-retry");
 			page.until("document.querySelectorAll('.row')[1].dataset.state === 'recorded'");
 			assertThat(page.text("#files-status")).isEqualTo("1 of 2 recorded");
