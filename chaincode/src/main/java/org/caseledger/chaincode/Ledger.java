@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.entry.Answer;
 import org.caseledger.protocol.entry.Submission;
@@ -34,33 +33,41 @@ public final class Ledger {
 	 * newer than this program
 	 */
 	public static Outcome append(State state, Transaction transaction, List<byte[]> submissions) {
-		return append(state, transaction, submissions, Rules::ofVersion);
+		return append(state, transaction, Arguments.of(submissions));
+	}
+
+	/**
+	 * As above, with arguments that were read before.
+	 * @param state what was committed before; it is only read
+	 * @param transaction host, id and time of the call
+	 * @param arguments 1 to {@link Answer#MAX_SUBMISSIONS}
+	 * @return answer, writes and records
+	 */
+	public static Outcome append(State state, Transaction transaction, Arguments arguments) {
+		return append(state, transaction, arguments, Rules::ofVersion);
 	}
 
 	/** With other rules than those that this program ships. */
-	static Outcome append(State state, Transaction transaction, List<byte[]> submissions,
+	static Outcome append(State state, Transaction transaction, Arguments arguments,
 			LongFunction<Optional<Rules>> known) {
-		if (submissions.isEmpty() || submissions.size() > Answer.MAX_SUBMISSIONS) {
+		if (!arguments.isAllowed()) {
 			throw new IllegalArgumentException("a call has 1 to " + Answer.MAX_SUBMISSIONS + " submissions");
 		}
 		Overlay overlay = new Overlay(state);
-		List<Result> results = new ArrayList<>(submissions.size());
-		for (byte[] submission : submissions) {
-			results.add(take(overlay, transaction, submission, known));
+		List<Result> results = new ArrayList<>(arguments.list().size());
+		for (Arguments.Argument argument : arguments.list()) {
+			results.add(switch (argument) {
+				case Arguments.Argument.WellFormed wellFormed ->
+					take(overlay, transaction, wellFormed.submission(), known);
+				case Arguments.Argument.Malformed malformed -> Refusal.MALFORMED.at(malformed.place());
+			});
 		}
 		Answer answer = answer(transaction, rulesInForce(overlay, known), results);
 		return new Outcome(answer, Collections.unmodifiableSortedMap(overlay.writes()), List.copyOf(results));
 	}
 
-	private static Result take(Overlay overlay, Transaction transaction, byte[] bytes,
+	private static Result take(Overlay overlay, Transaction transaction, Submission submission,
 			LongFunction<Optional<Rules>> known) {
-		Submission submission;
-		try {
-			submission = Submission.parse(bytes);
-		}
-		catch (FormatException ex) {
-			return Refusal.MALFORMED.at(ex.place());
-		}
 		Attempt attempt = new Attempt(overlay, transaction, rulesInForce(overlay, known), submission);
 		Result repeated = Repetition.of(attempt);
 		if (repeated != null) {

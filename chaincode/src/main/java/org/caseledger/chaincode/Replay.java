@@ -56,6 +56,22 @@ public sealed interface Replay {
 				|| !Arrays.equals(arguments.getFirst(), FUNCTION.getBytes(UTF_8))) {
 			return voided(tx, VoidLeaf.MALFORMED);
 		}
+		return of(state, tx, Arguments.of(arguments.subList(1, arguments.size())), answer, writes);
+	}
+
+	/**
+	 * As above, with submissions that were read before.
+	 * @param state the state before the transaction
+	 * @param tx id of the transaction
+	 * @param submissions the submissions of a call of {@link #FUNCTION}
+	 * @param answer the contract's answer as it stands in the block
+	 * @param writes the values written as they stand in the block
+	 * @return what it comes to
+	 */
+	static Replay of(State state, String tx, Arguments submissions, byte[] answer, SortedMap<String, byte[]> writes) {
+		if (!submissions.isAllowed()) {
+			return voided(tx, VoidLeaf.MALFORMED);
+		}
 		Answer given;
 		try {
 			given = Answer.parse(answer);
@@ -64,7 +80,7 @@ public sealed interface Replay {
 			return voided(tx, VoidLeaf.MALFORMED);
 		}
 		Transaction transaction = new Transaction(given.host(), tx, given.txTime());
-		Outcome outcome = Ledger.append(state, transaction, arguments.subList(1, arguments.size()));
+		Outcome outcome = Ledger.append(state, transaction, submissions);
 		if (!Arrays.equals(outcome.answerBytes(), answer)) {
 			return voided(tx, VoidLeaf.ANSWER_DIFFERS);
 		}

@@ -122,8 +122,8 @@ class ContentTest {
 		byte[] twice = of("evidence.added", ADDED).evidence(Town.item(1), "contract")
 			.evidence(Town.item(1), "contract")
 			.bytes();
-		Outcome outcome = Ledger.append(this.town.state(), this.town.call("ServiceProviderMSP"), List.of(once, twice),
-				(version) -> Optional.of(roomy));
+		Outcome outcome = Ledger.append(this.town.state(), this.town.call("ServiceProviderMSP"),
+				Arguments.of(List.of(once, twice)), (version) -> Optional.of(roomy));
 		assertThat(outcome.results().getFirst()).isInstanceOf(Result.Recorded.class);
 		assertThat(outcome.results().getLast())
 			.isEqualTo(new Result.Refused(Refusal.EVIDENCE_INVALID, "/entry/evidence/1/id"));

@@ -52,7 +52,7 @@ final class Refused {
 		rest.remove(dropped);
 		Rules fewer = new Rules(Rules.VERSION_1.catalogue(), rest);
 		try {
-			return Ledger.append(town.state(), call, List.of(submission), (version) -> Optional.of(fewer))
+			return Ledger.append(town.state(), call, Arguments.of(List.of(submission)), (version) -> Optional.of(fewer))
 				.results()
 				.getFirst();
 		}

@@ -1,11 +1,11 @@
 package org.caseledger.service.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.caseledger.chaincode.Arguments;
 import org.caseledger.chaincode.Outcome;
 import org.caseledger.chaincode.Replay;
 import org.caseledger.chaincode.Result;
@@ -54,7 +54,7 @@ class BlockReader {
 			PlatformTransactionManager transactions) {
 		this.ledger = ledger;
 		this.db = db;
-		this.state = new StateTable(jdbc, "ledger");
+		this.state = new StateTable(jdbc);
 		this.projection = projection;
 		this.outbox = outbox;
 		this.transaction = new TransactionTemplate(transactions);
@@ -126,11 +126,9 @@ class BlockReader {
 	}
 
 	private Replay replay(Block.Transaction transaction) {
-		List<byte[]> arguments = new ArrayList<>();
-		arguments.add(Replay.FUNCTION.getBytes(StandardCharsets.UTF_8));
-		arguments.addAll(transaction.submissions());
-		return Replay.of(this.state.forBatch(transaction.submissions()), transaction.tx(), arguments,
-				transaction.answer(), transaction.writes());
+		Arguments arguments = Arguments.of(transaction.submissions());
+		return Replay.of(this.state.forBatch(arguments.entries()), transaction.tx(), arguments, transaction.answer(),
+				transaction.writes());
 	}
 
 	private void accept(Block.Transaction transaction, Outcome outcome, Leaves leaves) {
@@ -148,13 +146,14 @@ class BlockReader {
 	/** What is so malformed that it has no name was not queued here. */
 	private static Optional<Outbox.Settled> settle(byte[] bytes, Result result) {
 		try {
-			Entry entry = Submission.parse(bytes).entry();
+			Entry entry = (result instanceof Result.Recorded recorded) ? recorded.ledgerRecord().entry()
+					: Submission.parse(bytes).entry();
 			EntryName name = new EntryName(entry.org(), entry.id());
 			return Optional.of(switch (result) {
 				case Result.Refused refused ->
 					new Outbox.Settled(name, entry.hash(), refused.refusal().code(), refused.place());
-				case Result.Recorded recorded -> new Outbox.Settled(name, entry.hash(), null, null);
-				case Result.Repeated repeated -> new Outbox.Settled(name, entry.hash(), null, null);
+				case Result.Recorded standing -> new Outbox.Settled(name, entry.hash(), null, null);
+				case Result.Repeated standing -> new Outbox.Settled(name, entry.hash(), null, null);
 			});
 		}
 		catch (FormatException ex) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.caseledger.chaincode.Arguments;
 import org.caseledger.chaincode.Outcome;
 import org.caseledger.chaincode.Transaction;
 import org.caseledger.protocol.UtcTime;
@@ -30,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The same rules over PostgreSQL, in the service's own process: one database transaction
  * for each batch, one block for each transaction. One operator holds everything; for
- * trying, developing and testing.
+ * trying, developing and testing. So the state that the block reader keeps serves here,
+ * too: a batch is only taken once every block before it was read.
  */
 @Component
 @ConditionalOnProperty(name = "caseledger.ledger", havingValue = "embedded", matchIfMissing = true)
@@ -54,7 +56,7 @@ class EmbeddedLedger implements Ledger {
 	EmbeddedLedger(JdbcTemplate jdbc, JdbcClient db, PlatformTransactionManager transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.db = db;
-		this.state = new StateTable(jdbc, "embedded");
+		this.state = new StateTable(jdbc);
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
 	}
@@ -73,15 +75,17 @@ class EmbeddedLedger implements Ledger {
 		this.db.sql("SELECT pg_advisory_xact_lock(?)").param(APPEND_LOCK).query().singleRow();
 		// a statement of its own: what was committed while waiting for the lock counts
 		long last = this.db.sql("SELECT coalesce(max(number), 0) FROM embedded.block").query(Long.class).single();
-		if (last != after) {
+		long read = this.db.sql("SELECT block FROM ledger.position").query(Long.class).single();
+		if (last != after || read != after) {
 			return false;
 		}
 		byte[] tx = new byte[32];
 		this.random.nextBytes(tx);
 		Instant now = UtcTime.truncate(this.clock.instant());
 		Transaction call = new Transaction(host, HexFormat.of().formatHex(tx), now);
-		Outcome outcome = org.caseledger.chaincode.Ledger.append(this.state.forBatch(submissions), call, submissions);
-		this.state.write(outcome.writes());
+		Arguments arguments = Arguments.of(submissions);
+		Outcome outcome = org.caseledger.chaincode.Ledger.append(this.state.forBatch(arguments.entries()), call,
+				arguments);
 		this.jdbc.update("""
 				INSERT INTO embedded.block
 					(number, tx, host, tx_time, submissions, answer, write_keys, write_values)

@@ -1,6 +1,8 @@
 package org.caseledger.service.ledger;
 
-import java.sql.Connection;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * Submissions on their way to the ledger, in the order in which they came. A row is
  * written in the transaction that seals its private content, and is never deleted: it
- * answers repetitions.
+ * answers repetitions. What waits for the ledger lies beside it, with its bytes, until it
+ * is settled.
  */
 @Component
 public class Outbox {
@@ -87,17 +90,24 @@ public class Outbox {
 	 */
 	public void queue(List<Queued> submissions) {
 		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		this.jdbc.batchUpdate("""
-				INSERT INTO ledger.outbox (org, id, case_id, host, entry_hash, submission, queued_at)
-				VALUES (?, ?, ?, ?, ?, ?, ?)
-				""", submissions, submissions.size(), (row, queued) -> {
-			row.setString(1, queued.name.org());
-			row.setObject(2, queued.name.id());
-			row.setString(3, queued.caseId);
-			row.setString(4, queued.host);
-			row.setBytes(5, queued.entryHash.bytes());
-			row.setBytes(6, queued.submission);
-			row.setObject(7, now);
+		this.jdbc.update("""
+				WITH submission AS (
+					SELECT * FROM unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+					WITH ORDINALITY AS s (org, id, case_id, host, hash, bytes, place)
+				), queued AS (
+					INSERT INTO ledger.outbox (org, id, case_id, entry_hash, queued_at)
+					SELECT org, id, case_id, hash, ? FROM submission ORDER BY place RETURNING queued, org, id
+				)
+				INSERT INTO ledger.waiting (queued, host, submission)
+				SELECT queued, host, bytes FROM queued JOIN submission USING (org, id)
+				""", (statement) -> {
+			statement.setArray(1, array(statement, "text", submissions, (queued) -> queued.name.org()));
+			statement.setArray(2, array(statement, "uuid", submissions, (queued) -> queued.name.id()));
+			statement.setArray(3, array(statement, "text", submissions, Queued::caseId));
+			statement.setArray(4, array(statement, "text", submissions, Queued::host));
+			statement.setArray(5, bytes(statement, submissions, (queued) -> queued.entryHash.bytes()));
+			statement.setArray(6, bytes(statement, submissions, Queued::submission));
+			statement.setObject(7, now);
 		});
 	}
 
@@ -118,39 +128,38 @@ public class Outbox {
 	 */
 	public Map<UUID, Status> find(String org, Collection<UUID> ids) {
 		Map<UUID, Status> found = new HashMap<>();
-		this.jdbc.query("""
-				SELECT id, case_id, entry_hash, state, code, place, queued_at FROM ledger.outbox
-				WHERE org = ? AND id = ANY (?)
-				""", (statement) -> {
-			statement.setString(1, org);
-			statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
-		}, (row) -> {
-			UUID id = row.getObject(1, UUID.class);
-			found.put(id,
-					new Status(new EntryName(org, id), row.getString(2), Hash.of(row.getBytes(3)),
-							State.valueOf(row.getString(4).toUpperCase(Locale.ROOT)), row.getString(5),
-							row.getString(6), row.getObject(7, OffsetDateTime.class).toInstant()));
-		});
+		this.jdbc.query(
+				"""
+						SELECT o.id, o.case_id, o.entry_hash,
+							CASE WHEN o.code IS NOT NULL THEN 'refused' WHEN w.queued IS NULL THEN 'recorded' ELSE 'pending' END,
+							o.code, o.place, o.queued_at
+						FROM ledger.outbox o LEFT JOIN ledger.waiting w USING (queued)
+						WHERE o.org = ? AND o.id = ANY (?)
+						""",
+				(statement) -> {
+					statement.setString(1, org);
+					statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+				}, (row) -> {
+					UUID id = row.getObject(1, UUID.class);
+					found.put(id,
+							new Status(new EntryName(org, id), row.getString(2), Hash.of(row.getBytes(3)),
+									State.valueOf(row.getString(4).toUpperCase(Locale.ROOT)), row.getString(5),
+									row.getString(6), row.getObject(7, OffsetDateTime.class).toInstant()));
+				});
 		return found;
 	}
 
 	/** The oldest pending submissions of one host, the host of the oldest of all. */
 	Optional<Batch> next(int limit) {
 		List<Pending> pending = this.db.sql("""
-				SELECT org, id, host, submission FROM ledger.outbox
-				WHERE state = 'pending' AND host = (
-					SELECT host FROM ledger.outbox WHERE state = 'pending' ORDER BY queued LIMIT 1)
+				SELECT host, submission FROM ledger.waiting
+				WHERE host = (SELECT host FROM ledger.waiting ORDER BY queued LIMIT 1)
 				ORDER BY queued LIMIT ?
-				""")
-			.param(limit)
-			.query((row, n) -> new Pending(new EntryName(row.getString(1), row.getObject(2, UUID.class)),
-					row.getString(3), row.getBytes(4)))
-			.list();
+				""").param(limit).query((row, n) -> new Pending(row.getString(1), row.getBytes(2))).list();
 		if (pending.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Batch(pending.getFirst().host, pending.stream().map(Pending::name).toList(),
-				pending.stream().map(Pending::submission).toList()));
+		return Optional.of(new Batch(pending.getFirst().host, pending.stream().map(Pending::submission).toList()));
 	}
 
 	/** What the ledger answered; for the block reader, in its transaction. */
@@ -163,29 +172,38 @@ public class Outbox {
 	 */
 	void settle(List<Settled> outcomes) {
 		this.jdbc.update("""
-				UPDATE ledger.outbox o
-				SET state = CASE WHEN s.code IS NULL THEN 'recorded' ELSE 'refused' END, code = s.code, place = s.place
-				FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
-				WHERE o.org = s.org AND o.id = s.id AND o.entry_hash = s.hash AND o.state = 'pending'
+				WITH settled AS (
+					DELETE FROM ledger.waiting w
+					USING ledger.outbox o,
+						unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
+					WHERE o.org = s.org AND o.id = s.id AND o.entry_hash = s.hash AND w.queued = o.queued
+					RETURNING s.org, s.id, s.code, s.place
+				)
+				UPDATE ledger.outbox o SET code = s.code, place = s.place
+				FROM settled s WHERE o.org = s.org AND o.id = s.id AND s.code IS NOT NULL
 				""", (statement) -> {
-			Connection connection = statement.getConnection();
-			statement.setArray(1, connection.createArrayOf("text", column(outcomes, (settled) -> settled.name.org())));
-			statement.setArray(2, connection.createArrayOf("uuid", column(outcomes, (settled) -> settled.name.id())));
-			statement.setArray(3, connection.createArrayOf("bytea",
-					outcomes.stream().map((settled) -> settled.entryHash.bytes()).toArray(byte[][]::new)));
-			statement.setArray(4, connection.createArrayOf("text", column(outcomes, Settled::code)));
-			statement.setArray(5, connection.createArrayOf("text", column(outcomes, Settled::place)));
+			statement.setArray(1, array(statement, "text", outcomes, (settled) -> settled.name.org()));
+			statement.setArray(2, array(statement, "uuid", outcomes, (settled) -> settled.name.id()));
+			statement.setArray(3, bytes(statement, outcomes, (settled) -> settled.entryHash.bytes()));
+			statement.setArray(4, array(statement, "text", outcomes, Settled::code));
+			statement.setArray(5, array(statement, "text", outcomes, Settled::place));
 		});
 	}
 
-	private static @Nullable Object[] column(List<Settled> outcomes, Function<Settled, @Nullable Object> value) {
-		return outcomes.stream().map(value).toArray();
+	private static <T> Array array(PreparedStatement statement, String type, List<T> rows,
+			Function<T, @Nullable Object> value) throws SQLException {
+		return statement.getConnection().createArrayOf(type, rows.stream().map(value).toArray());
 	}
 
-	record Batch(String host, List<EntryName> names, List<byte[]> submissions) {
+	private static <T> Array bytes(PreparedStatement statement, List<T> rows, Function<T, byte[]> value)
+			throws SQLException {
+		return statement.getConnection().createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new));
 	}
 
-	private record Pending(EntryName name, String host, byte[] submission) {
+	record Batch(String host, List<byte[]> submissions) {
+	}
+
+	private record Pending(String host, byte[] submission) {
 	}
 
 }

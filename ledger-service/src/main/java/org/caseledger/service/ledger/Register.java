@@ -27,7 +27,7 @@ public class Register {
 	private volatile @Nullable LedgerState founded;
 
 	Register(JdbcTemplate jdbc) {
-		this.state = new StateTable(jdbc, "ledger");
+		this.state = new StateTable(jdbc);
 	}
 
 	/**

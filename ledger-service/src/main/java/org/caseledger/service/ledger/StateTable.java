@@ -10,36 +10,31 @@ import java.util.SortedMap;
 
 import org.caseledger.chaincode.State;
 import org.caseledger.chaincode.StateKeys;
-import org.caseledger.protocol.FormatException;
-import org.caseledger.protocol.json.Json;
-import org.caseledger.protocol.json.JsonLimits;
-import org.caseledger.protocol.json.JsonObject;
-import org.caseledger.protocol.json.JsonString;
+import org.caseledger.protocol.entry.Entry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A contract's state in a table. What a batch will ask for is fetched at once; anything
- * else one by one.
+ * The state that the rules have made of the ledger's blocks. What a batch will ask for is
+ * fetched at once; anything else one by one.
  */
 final class StateTable {
 
-	private static final JsonLimits LIMITS = JsonLimits.bytes(20_480);
-
 	private final JdbcTemplate jdbc;
 
-	private final String table;
-
-	StateTable(JdbcTemplate jdbc, String schema) {
+	StateTable(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
-		this.table = schema + ".state";
 	}
 
 	/** The state as of now, for one batch within one database transaction. */
-	State forBatch(List<byte[]> submissions) {
+	State forBatch(List<Entry> entries) {
 		Set<String> keys = new HashSet<>(Set.of(StateKeys.LEDGER));
-		submissions.forEach((submission) -> addKeys(submission, keys));
+		for (Entry entry : entries) {
+			keys.add(StateKeys.organisation(entry.org()));
+			keys.add(StateKeys.entry(entry.org(), entry.id().toString()));
+			keys.add(StateKeys.caseState(entry.caseId().toString()));
+		}
 		Map<String, byte @Nullable []> values = new HashMap<>();
 		keys.forEach((key) -> values.put(key, null));
 		values.putAll(fetch(keys));
@@ -50,12 +45,14 @@ final class StateTable {
 		if (writes.isEmpty()) {
 			return;
 		}
-		this.jdbc.update("INSERT INTO " + this.table + " (key, value) SELECT * FROM unnest(?::text[], ?::bytea[])"
-				+ " ON CONFLICT (key) DO UPDATE SET value = excluded.value", (statement) -> {
-					statement.setArray(1, statement.getConnection().createArrayOf("text", writes.keySet().toArray()));
-					statement.setArray(2,
-							statement.getConnection().createArrayOf("bytea", writes.values().toArray(byte[][]::new)));
-				});
+		this.jdbc.update("""
+				INSERT INTO ledger.state (key, value) SELECT * FROM unnest(?::text[], ?::bytea[])
+				ON CONFLICT (key) DO UPDATE SET value = excluded.value
+				""", (statement) -> {
+			statement.setArray(1, statement.getConnection().createArrayOf("text", writes.keySet().toArray()));
+			statement.setArray(2,
+					statement.getConnection().createArrayOf("bytea", writes.values().toArray(byte[][]::new)));
+		});
 	}
 
 	byte @Nullable [] one(String key) {
@@ -64,28 +61,12 @@ final class StateTable {
 
 	private Map<String, byte[]> fetch(Collection<String> keys) {
 		Map<String, byte[]> found = new HashMap<>();
-		this.jdbc.query("SELECT key, value FROM " + this.table + " WHERE key = ANY (?::text[])",
+		this.jdbc.query("SELECT key, value FROM ledger.state WHERE key = ANY (?::text[])",
 				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray())),
 				(row) -> {
 					found.put(row.getString(1), row.getBytes(2));
 				});
 		return found;
-	}
-
-	/** A guess of what the rules will read; a malformed submission adds nothing. */
-	private static void addKeys(byte[] submission, Set<String> keys) {
-		try {
-			if (Json.parse(submission, LIMITS) instanceof JsonObject object
-					&& object.get("entry") instanceof JsonObject entry && entry.get("org") instanceof JsonString org
-					&& entry.get("id") instanceof JsonString id && entry.get("case") instanceof JsonString caseId) {
-				keys.add(StateKeys.organisation(org.value()));
-				keys.add(StateKeys.entry(org.value(), id.value()));
-				keys.add(StateKeys.caseState(caseId.value()));
-			}
-		}
-		catch (FormatException ex) {
-			// the rules will refuse it, and say why
-		}
 	}
 
 }

@@ -29,10 +29,12 @@ class EntryList {
 
 	private static final String COLUMNS = """
 			SELECT o.queued, o.id, o.case_id, o.code, o.place, o.queued_at, r.index, r.hash, r.seq,
-				CASE WHEN o.state = 'recorded' AND (r.index IS NULL OR r.index >= :cosigned) THEN 'pending'
-					ELSE o.state END AS state
+				CASE WHEN o.code IS NOT NULL THEN 'refused'
+					WHEN w.queued IS NULL AND r.index < :cosigned THEN 'recorded' ELSE 'pending' END AS state
 			FROM ledger.outbox o
 			""";
+
+	private static final String WAITING = "LEFT JOIN ledger.waiting w USING (queued) ";
 
 	private static final String RECORD = "LEFT JOIN ledger.record r ON r.org = o.org AND r.id = o.id ";
 
@@ -101,13 +103,15 @@ class EntryList {
 
 	private static String sql(Outbox.@Nullable State state) {
 		return switch (state) {
-			case null -> COLUMNS + RECORD + MINE + NEWEST;
-			case REFUSED -> COLUMNS + RECORD + MINE + "AND o.state = 'refused'" + NEWEST;
-			case RECORDED -> COLUMNS + RECORD + MINE + "AND o.state = 'recorded' AND r.index < :cosigned" + NEWEST;
+			case null -> COLUMNS + WAITING + RECORD + MINE + NEWEST;
+			case REFUSED -> COLUMNS + WAITING + RECORD + MINE + "AND o.code IS NOT NULL" + NEWEST;
+			case RECORDED -> COLUMNS + WAITING + RECORD + MINE
+					+ "AND o.code IS NULL AND w.queued IS NULL AND r.index < :cosigned" + NEWEST;
 			// what waits, and what waits for its witnesses
-			case PENDING -> "(" + COLUMNS + RECORD + MINE + "AND o.state = 'pending'" + NEWEST + ") UNION ALL ("
-					+ COLUMNS + "JOIN ledger.record r ON r.org = o.org AND r.id = o.id AND r.index >= :cosigned " + MINE
-					+ "AND o.state = 'recorded'" + NEWEST + ")" + NEWEST;
+			case PENDING -> "(" + COLUMNS + "JOIN ledger.waiting w USING (queued) " + RECORD + MINE + NEWEST
+					+ ") UNION ALL (" + COLUMNS + WAITING
+					+ "JOIN ledger.record r ON r.org = o.org AND r.id = o.id AND r.index >= :cosigned " + MINE
+					+ "AND o.code IS NULL AND w.queued IS NULL" + NEWEST + ")" + NEWEST;
 		};
 	}
 

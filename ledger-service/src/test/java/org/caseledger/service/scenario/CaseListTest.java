@@ -223,11 +223,10 @@ class CaseListTest {
 			JdbcClient db = SERVICE.bean(JdbcClient.class);
 			db.sql("LOCK TABLE witness.cosignature IN EXCLUSIVE MODE").update();
 			JIA.postWithoutWaiting("/v1/entries", entry).expect(202);
-			Await.until(() -> db.sql("SELECT state FROM ledger.outbox WHERE org = ? AND id = ?::uuid")
+			Await.until(() -> db.sql("SELECT count(*) FROM ledger.record WHERE org = ? AND id = ?::uuid")
 				.params(RunningService.JIA, text(entry, "id"))
-				.query(String.class)
-				.single()
-				.equals("recorded"));
+				.query(Long.class)
+				.single() == 1);
 			assertThat(ids(JIA.get("/v1/entries?state=pending&limit=200"))).contains(text(entry, "id"));
 			assertThat(ids(JIA.get("/v1/entries?state=recorded&limit=200"))).doesNotContain(text(entry, "id"));
 		});

@@ -61,7 +61,7 @@ class FaultKillTest {
 			INSERT, ledger.outbox,       between vault and outbox
 			INSERT, embedded.block,      between outbox and ledger
 			INSERT, ledger.record,       between ledger and log
-			UPDATE, ledger.outbox,       between log and outcome
+			DELETE, ledger.waiting,      between log and outcome
 			UPDATE, ledger.position,     before the reader's position
 			INSERT, witness.cosignature, between log and cosignature
 			""")

@@ -100,7 +100,7 @@ class TwoCommittersTest {
 			this.clerk.postWithoutWaiting("/v1/entries", request).expect(202);
 			Entry queued = Submission
 				.parse(SERVICE.bean(JdbcClient.class)
-					.sql("SELECT submission FROM ledger.outbox WHERE id = ?::uuid")
+					.sql("SELECT submission FROM ledger.waiting JOIN ledger.outbox USING (queued) WHERE id = ?::uuid")
 					.param(JsonReader.asString(Objects.requireNonNull(request.get("id"))))
 					.query(byte[].class)
 					.single())

@@ -24,24 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a writer says (docs/protocol.md section 4). It holds no personal data but a
- * pseudonym, and no free text.
- *
- * @param ledger the only ledger that it is for
- * @param org whose entry it is
- * @param id chosen by the organisation, unique for it: a retry carries identical bytes
- * @param caseId where it belongs
- * @param type from the catalogue of the rules
- * @param after hash of the record that the writer saw as head of the case, null when that
- * does not matter
- * @param at time that the writer claims, cut to milliseconds
- * @param actor who acted
- * @param data public codes: texts, integers and truth values
- * @param refs what the record is about, at most 16
- * @param payload root over the field commitments
- * @param evidence the files that come with it, at most 16
+ * pseudonym, and no free text. Two entries are equal when their bytes are.
  */
-public record Entry(String ledger, String org, UUID id, CaseId caseId, String type, @Nullable Hash after, Instant at,
-		Actor actor, JsonObject data, List<Reference> refs, Hash payload, List<Evidence> evidence) {
+public final class Entry {
 
 	/** Largest size of the canonical bytes. */
 	public static final int MAX_BYTES = 16_384;
@@ -52,14 +37,71 @@ public record Entry(String ledger, String org, UUID id, CaseId caseId, String ty
 
 	private static final JsonLimits LIMITS = JsonLimits.bytes(MAX_BYTES);
 
-	public Entry {
+	private final String ledger;
+
+	private final String org;
+
+	private final UUID id;
+
+	private final CaseId caseId;
+
+	private final String type;
+
+	private final @Nullable Hash after;
+
+	private final Instant at;
+
+	private final Actor actor;
+
+	private final JsonObject data;
+
+	private final List<Reference> refs;
+
+	private final Hash payload;
+
+	private final List<Evidence> evidence;
+
+	/** Made when it is first asked for, and again by whoever asks at the same time. */
+	private @Nullable JsonObject json;
+
+	private @Nullable Hash hash;
+
+	/**
+	 * Creates an entry.
+	 * @param ledger the only ledger that it is for
+	 * @param org whose entry it is
+	 * @param id chosen by the organisation, unique for it: a retry carries identical
+	 * bytes
+	 * @param caseId where it belongs
+	 * @param type from the catalogue of the rules
+	 * @param after hash of the record that the writer saw as head of the case, null when
+	 * that does not matter
+	 * @param at time that the writer claims, cut to milliseconds
+	 * @param actor who acted
+	 * @param data public codes: texts, integers and truth values
+	 * @param refs what the record is about, at most 16
+	 * @param payload root over the field commitments
+	 * @param evidence the files that come with it, at most 16
+	 * @throws FormatException when one of them has not its form
+	 */
+	public Entry(String ledger, String org, UUID id, CaseId caseId, String type, @Nullable Hash after, Instant at,
+			Actor actor, JsonObject data, List<Reference> refs, Hash payload, List<Evidence> evidence) {
 		Form.LEDGER.requireMember("ledger", ledger);
 		Form.ORGANISATION.requireMember("org", org);
 		Form.TYPE.requireMember("type", type);
-		at = UtcTime.truncate(at);
 		requireCodes(data);
-		refs = atMost("refs", refs);
-		evidence = atMost("evidence", evidence);
+		this.ledger = ledger;
+		this.org = org;
+		this.id = id;
+		this.caseId = caseId;
+		this.type = type;
+		this.after = after;
+		this.at = UtcTime.truncate(at);
+		this.actor = actor;
+		this.data = data;
+		this.refs = atMost("refs", refs);
+		this.payload = payload;
+		this.evidence = atMost("evidence", evidence);
 	}
 
 	/**
@@ -92,19 +134,115 @@ public record Entry(String ledger, String org, UUID id, CaseId caseId, String ty
 	}
 
 	private static Entry read(Json json) {
-		return JsonReader.object(json, (in) -> {
+		Entry entry = JsonReader.object(json, (in) -> {
 			in.integer("v", 1, 1);
 			return new Entry(in.string("ledger"), in.string("org"), in.string("id", Form::id),
 					in.string("case", CaseId::parse), in.string("type"), in.optional("after", JsonReader::asHash),
 					in.time("at"), in.value("actor", Actor::of), in.value("data", JsonReader::asObject),
 					in.list("refs", Reference::of), in.hash("payload"), in.list("evidence", Evidence::of));
 		});
+		entry.json = JsonReader.asObject(json).remembered();
+		return entry;
+	}
+
+	/**
+	 * {@return the only ledger that it is for}
+	 */
+	public String ledger() {
+		return this.ledger;
+	}
+
+	/**
+	 * {@return whose entry it is}
+	 */
+	public String org() {
+		return this.org;
+	}
+
+	/**
+	 * {@return the id that its organisation chose}
+	 */
+	public UUID id() {
+		return this.id;
+	}
+
+	/**
+	 * {@return where it belongs}
+	 */
+	public CaseId caseId() {
+		return this.caseId;
+	}
+
+	/**
+	 * {@return its type, from the catalogue of the rules}
+	 */
+	public String type() {
+		return this.type;
+	}
+
+	/**
+	 * {@return hash of the record that the writer saw as head of the case, null when that
+	 * does not matter}
+	 */
+	public @Nullable Hash after() {
+		return this.after;
+	}
+
+	/**
+	 * {@return the time that the writer claims, in whole milliseconds}
+	 */
+	public Instant at() {
+		return this.at;
+	}
+
+	/**
+	 * {@return who acted}
+	 */
+	public Actor actor() {
+		return this.actor;
+	}
+
+	/**
+	 * {@return public codes: texts, integers and truth values}
+	 */
+	public JsonObject data() {
+		return this.data;
+	}
+
+	/**
+	 * {@return what the record is about, immutable}
+	 */
+	public List<Reference> refs() {
+		return this.refs;
+	}
+
+	/**
+	 * {@return root over the field commitments}
+	 */
+	public Hash payload() {
+		return this.payload;
+	}
+
+	/**
+	 * {@return the files that come with it, immutable}
+	 */
+	public List<Evidence> evidence() {
+		return this.evidence;
 	}
 
 	/**
 	 * {@return the JSON form}
 	 */
 	public JsonObject json() {
+		JsonObject known = this.json;
+		if (known == null) {
+			known = written();
+			this.json = known;
+		}
+		return known;
+	}
+
+	private JsonObject written() {
 		return JsonObject.builder()
 			.put("v", 1)
 			.put("ledger", this.ledger)
@@ -119,7 +257,8 @@ public record Entry(String ledger, String org, UUID id, CaseId caseId, String ty
 			.put("refs", new JsonArray(this.refs.stream().<Json>map(Reference::json).toList()))
 			.put("payload", this.payload.hex())
 			.put("evidence", new JsonArray(this.evidence.stream().<Json>map(Evidence::json).toList()))
-			.build();
+			.build()
+			.remembered();
 	}
 
 	/**
@@ -135,7 +274,27 @@ public record Entry(String ledger, String org, UUID id, CaseId caseId, String ty
 	 * {@return the entry hash: its identity, and what a submitter signs}
 	 */
 	public Hash hash() {
-		return Sha256.labelled(LABEL, bytes());
+		Hash known = this.hash;
+		if (known == null) {
+			known = Sha256.labelled(LABEL, bytes());
+			this.hash = known;
+		}
+		return known;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Entry entry && entry.json().equals(json());
+	}
+
+	@Override
+	public int hashCode() {
+		return this.id.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return "Entry[" + this.org + "/" + this.id + ", " + this.type + "]";
 	}
 
 	private static byte[] requireSize(byte[] bytes) {

@@ -26,15 +26,30 @@ final class CanonicalWriter {
 
 	private int size;
 
+	private int deepest;
+
+	private boolean trusting = true;
+
 	byte[] write(Json value) {
 		value(value, 1);
 		return Arrays.copyOf(this.out, this.size);
 	}
 
+	/** Writes every part anew, also what is remembered. */
+	byte[] rewrite(Json value) {
+		this.trusting = false;
+		return write(value);
+	}
+
+	/**
+	 * {@return the levels of nesting of what was written}
+	 */
+	int height() {
+		return this.deepest;
+	}
+
 	private void value(Json value, int depth) {
-		if (depth > JsonLimits.DEEPEST) {
-			throw new IllegalStateException("nested deeper than " + JsonLimits.DEEPEST);
-		}
+		descend(depth);
 		switch (value) {
 			case JsonObject object -> object(object, depth + 1);
 			case JsonArray array -> array(array, depth + 1);
@@ -45,7 +60,22 @@ final class CanonicalWriter {
 		}
 	}
 
+	private void descend(int depth) {
+		if (depth > JsonLimits.DEEPEST) {
+			throw new IllegalStateException("nested deeper than " + JsonLimits.DEEPEST);
+		}
+		this.deepest = Math.max(this.deepest, depth);
+	}
+
 	private void object(JsonObject object, int depth) {
+		Written written = object.written();
+		if (written != null && this.trusting) {
+			descend(depth - 2 + written.height());
+			reserve(written.length());
+			written.copyTo(this.out, this.size);
+			this.size += written.length();
+			return;
+		}
 		reserve(1);
 		put('{');
 		boolean first = true;
@@ -81,12 +111,11 @@ final class CanonicalWriter {
 	}
 
 	private void string(String text) {
-		reserve(text.length() + 2);
+		// room for the longest form of each unit, an escape, and the quotes
+		reserve(Math.addExact(Math.multiplyExact(text.length(), 6), 2));
 		put('"');
 		for (int i = 0; i < text.length(); i++) {
 			char unit = text.charAt(i);
-			// room for the longest form of this character and the closing quote
-			reserve(text.length() - i + 7);
 			if (unit >= 0x80) {
 				int point = text.codePointAt(i);
 				i += Character.charCount(point) - 1;
@@ -99,7 +128,6 @@ final class CanonicalWriter {
 				put(unit);
 			}
 		}
-		reserve(1);
 		put('"');
 	}
 

@@ -19,7 +19,7 @@ public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonInte
 	 * @throws FormatException with one of the codes listed at {@link JsonErrors}
 	 */
 	static Json parse(byte[] bytes, JsonLimits limits) {
-		return new JsonParser(bytes, limits).parse();
+		return new JsonParser(bytes.clone(), limits).parse();
 	}
 
 	/**
@@ -32,11 +32,12 @@ public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonInte
 	 * the offset of the first byte that differs from the canonical form
 	 */
 	static Json parseCanonical(byte[] bytes, JsonLimits limits) {
-		Json value = parse(bytes, limits);
-		int mismatch = Arrays.mismatch(bytes, value.bytes());
-		if (mismatch >= 0) {
+		// objects remember where they stand in it
+		JsonParser parser = new JsonParser(bytes.clone(), limits);
+		Json value = parser.parse();
+		if (!parser.isCanonical()) {
 			throw new FormatException(JsonErrors.NOT_CANONICAL, "", "expected the canonical form of RFC 8785",
-					mismatch);
+					Arrays.mismatch(bytes, new CanonicalWriter().rewrite(value)));
 		}
 		return value;
 	}

@@ -16,16 +16,19 @@ public final class JsonObject implements Json {
 
 	private final SortedMap<String, Json> members;
 
+	private final @Nullable Written written;
+
 	/**
 	 * Creates an object.
 	 * @param members names and values, copied
 	 */
 	public JsonObject(Map<String, ? extends Json> members) {
-		this.members = Collections.unmodifiableSortedMap(new TreeMap<>(checked(members)));
+		this(new TreeMap<>(checked(members)), null);
 	}
 
-	private JsonObject(SortedMap<String, Json> members) {
+	private JsonObject(SortedMap<String, Json> members, @Nullable Written written) {
 		this.members = Collections.unmodifiableSortedMap(members);
+		this.written = written;
 	}
 
 	private static Map<String, ? extends Json> checked(Map<String, ? extends Json> members) {
@@ -36,9 +39,29 @@ public final class JsonObject implements Json {
 	/**
 	 * For the parser, which has checked the names already.
 	 * @param members naturally ordered, not changed afterwards
+	 * @param written where the canonical form stands, null when that is not known
 	 */
-	static JsonObject owning(SortedMap<String, Json> members) {
-		return new JsonObject(members);
+	static JsonObject owning(SortedMap<String, Json> members, @Nullable Written written) {
+		return new JsonObject(members, written);
+	}
+
+	/**
+	 * The same object, remembering its canonical form: for one that is written into
+	 * others again and again. One that was read as canonical remembers it already.
+	 * @return an equal object
+	 */
+	public JsonObject remembered() {
+		if (this.written != null) {
+			return this;
+		}
+		CanonicalWriter writer = new CanonicalWriter();
+		byte[] bytes = writer.write(this);
+		return new JsonObject(this.members, new Written(bytes, 0, bytes.length, writer.height()));
+	}
+
+	/** Where the canonical form stands, null when it is not remembered. */
+	@Nullable Written written() {
+		return this.written;
 	}
 
 	/**
@@ -84,7 +107,7 @@ public final class JsonObject implements Json {
 	 */
 	public static final class Builder {
 
-		private final TreeMap<String, Json> members = new TreeMap<>();
+		private TreeMap<String, Json> members = new TreeMap<>();
 
 		private Builder() {
 		}
@@ -145,10 +168,12 @@ public final class JsonObject implements Json {
 		}
 
 		/**
-		 * {@return the object}
+		 * {@return the object; the builder is empty afterwards}
 		 */
 		public JsonObject build() {
-			return owning(new TreeMap<>(this.members));
+			JsonObject built = owning(this.members, null);
+			this.members = new TreeMap<>();
+			return built;
 		}
 
 	}

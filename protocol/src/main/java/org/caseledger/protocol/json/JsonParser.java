@@ -20,6 +20,12 @@ final class JsonParser {
 
 	private int at;
 
+	/** Until something shows that the text is not written canonically. */
+	private boolean canonical = true;
+
+	/** The deepest level so far of the value that is being read. */
+	private int deepest;
+
 	JsonParser(byte[] in, JsonLimits limits) {
 		this.in = in;
 		this.limits = limits;
@@ -42,11 +48,20 @@ final class JsonParser {
 		return value;
 	}
 
+	/**
+	 * Whether what was parsed is written as RFC 8785 demands: no white space, members in
+	 * order, texts as short as can be. Integers of this profile have one form only.
+	 */
+	boolean isCanonical() {
+		return this.canonical;
+	}
+
 	private Json value() {
 		int next = peek();
 		if (this.path.depth() == this.limits.maxDepth()) {
 			throw error(JsonErrors.TOO_DEEP, "nested deeper than allowed");
 		}
+		this.deepest = Math.max(this.deepest, this.path.depth() + 1);
 		return switch (next) {
 			case '{' -> object();
 			case '[' -> array();
@@ -60,8 +75,13 @@ final class JsonParser {
 	}
 
 	private JsonObject object() {
+		int from = this.at;
+		int outer = this.deepest;
+		int level = this.path.depth();
+		this.deepest = level + 1;
 		enter();
 		TreeMap<String, Json> members = new TreeMap<>();
+		String before = null;
 		if (peek() != '}') {
 			do {
 				if (peek() != '"') {
@@ -70,6 +90,8 @@ final class JsonParser {
 				int start = this.at;
 				String name = string();
 				this.path.name(name);
+				this.canonical &= before == null || before.compareTo(name) < 0;
+				before = name;
 				expect(':', "expected a colon");
 				if (members.put(name, value()) != null) {
 					this.at = start;
@@ -79,7 +101,9 @@ final class JsonParser {
 			while (another());
 		}
 		leave('}', "expected a comma or the end of the object");
-		return JsonObject.owning(members);
+		int height = this.deepest - level;
+		this.deepest = Math.max(this.deepest, outer);
+		return JsonObject.owning(members, this.canonical ? new Written(this.in, from, this.at, height) : null);
 	}
 
 	private JsonArray array() {
@@ -135,6 +159,7 @@ final class JsonParser {
 			if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
 				return;
 			}
+			this.canonical = false;
 			this.at++;
 		}
 	}
@@ -144,6 +169,7 @@ final class JsonParser {
 			StringScanner scanner = new StringScanner(this.in, this.at);
 			String text = scanner.scan();
 			this.at = scanner.end();
+			this.canonical &= scanner.isCanonical();
 			return text;
 		}
 		catch (FormatException ex) {

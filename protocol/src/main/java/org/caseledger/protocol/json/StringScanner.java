@@ -13,6 +13,8 @@ final class StringScanner {
 
 	private int at;
 
+	private boolean canonical = true;
+
 	/**
 	 * Creates a scanner.
 	 * @param in the whole JSON text
@@ -28,6 +30,14 @@ final class StringScanner {
 	 */
 	int end() {
 		return this.at;
+	}
+
+	/**
+	 * {@return whether the text is written as RFC 8785 demands, with the shortest escapes
+	 * and only where there must be one; once scanned}
+	 */
+	boolean isCanonical() {
+		return this.canonical;
 	}
 
 	String scan() {
@@ -67,7 +77,11 @@ final class StringScanner {
 	private int escape(int start) {
 		int b = next();
 		return switch (b) {
-			case '"', '\\', '/' -> b;
+			case '"', '\\' -> b;
+			case '/' -> {
+				this.canonical = false;
+				yield b;
+			}
 			case 'b' -> '\b';
 			case 'f' -> '\f';
 			case 'n' -> '\n';
@@ -80,6 +94,7 @@ final class StringScanner {
 
 	private int unicode(int start) {
 		int unit = fourHexDigits(start);
+		this.canonical &= unit < 0x20 && "\b\t\n\f\r".indexOf(unit) < 0;
 		if (!Characters.isSurrogate(unit)) {
 			return unit;
 		}
@@ -97,7 +112,9 @@ final class StringScanner {
 	private int fourHexDigits(int start) {
 		int unit = 0;
 		for (int i = 0; i < 4; i++) {
-			int digit = Character.digit(next(), 16);
+			int letter = next();
+			this.canonical &= letter < 'A' || letter > 'F';
+			int digit = Character.digit(letter, 16);
 			if (digit < 0) {
 				throw error(JsonErrors.SYNTAX, "expected four hex digits", start);
 			}

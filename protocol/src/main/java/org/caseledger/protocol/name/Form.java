@@ -1,7 +1,6 @@
 package org.caseledger.protocol.name;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.caseledger.protocol.FormatException;
 
@@ -11,44 +10,41 @@ import org.caseledger.protocol.FormatException;
 public enum Form {
 
 	/** {@code <name>/<32 hex>}. */
-	LEDGER("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?/[0-9a-f]{32}", "a ledger: <name>/<32 hex digits>"),
+	LEDGER("a ledger: <name>/<32 hex digits>"),
 
 	/** An entry of the register. */
-	ORGANISATION("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "an organisation: lowercase letters, digits, hyphens"),
+	ORGANISATION("an organisation: lowercase letters, digits, hyphens"),
 
 	/** The MSP that submitted a transaction. */
-	HOST("[A-Za-z0-9]([A-Za-z0-9.-]{0,62}[A-Za-z0-9])?", "a host: letters, digits, dots, hyphens"),
+	HOST("a host: letters, digits, dots, hyphens"),
 
 	/** A type of entries. */
-	TYPE("[a-z]+(\\.[a-z]+)?", "a type: lowercase letters, at most one dot"),
+	TYPE("a type: lowercase letters, at most one dot"),
 
 	/** The class of a type. */
-	TYPE_CLASS("[a-z]+", "a class of types: lowercase letters"),
+	TYPE_CLASS("a class of types: lowercase letters"),
 
 	/** The name of a private field. */
-	FIELD("[a-z][A-Za-z0-9]{0,63}", "a field name: letters and digits"),
+	FIELD("a field name: letters and digits"),
 
 	/** A public code: role, kind, relation, reason. */
-	CODE("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*", "a code: lowercase letters, digits, single hyphens"),
+	CODE("a code: lowercase letters, digits, single hyphens"),
 
 	/** A pseudonym of a person. */
-	PSEUDONYM("[0-9a-f]{32}", "a pseudonym: 32 hex digits"),
+	PSEUDONYM("a pseudonym: 32 hex digits"),
 
 	/** A transaction. */
-	TX("[0-9a-f]{64}", "a transaction: 64 hex digits"),
+	TX("a transaction: 64 hex digits"),
 
 	/** A UUID in lowercase. */
-	ID("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "a UUID in lowercase");
+	ID("a UUID in lowercase");
 
 	/** The code with which a name of another form is refused. */
 	public static final String WRONG_FORM = "wrong-form";
 
-	private final Pattern pattern;
-
 	private final String wanted;
 
-	Form(String pattern, String wanted) {
-		this.pattern = Pattern.compile(pattern);
+	Form(String wanted) {
 		this.wanted = wanted;
 	}
 
@@ -58,7 +54,18 @@ public enum Form {
 	 * @return whether it has
 	 */
 	public boolean matches(String text) {
-		return this.pattern.matcher(text).matches();
+		return switch (this) {
+			case LEDGER -> Letters.isLedger(text);
+			case HOST -> Letters.isHost(text);
+			case TYPE -> Letters.isType(text);
+			case TYPE_CLASS -> Letters.isWord(text, 0, text.length());
+			case FIELD -> Letters.isField(text);
+			case CODE -> Letters.isCode(text);
+			case PSEUDONYM -> text.length() == 32 && Letters.isHex(text, 0, 32);
+			case TX -> text.length() == 64 && Letters.isHex(text, 0, 64);
+			case ID -> Letters.isId(text);
+			case ORGANISATION -> Letters.isLabel(text, text.length(), 63);
+		};
 	}
 
 	/**

@@ -55,10 +55,11 @@ enum ProtocolReader implements FuzzTarget {
 		@Override
 		public void take(byte[] input) {
 			JsonLimits limits = new JsonLimits(1 << 18, JsonLimits.DEEPEST);
-			canonical(input, (bytes) -> Json.parseCanonical(bytes, limits).bytes());
+			canonical(input, (bytes) -> Anew.of(Json.parseCanonical(bytes, limits)).bytes());
 			attempt(() -> {
 				Json value = Json.parse(input, limits);
-				same(value.bytes(), Json.parse(value.bytes(), limits).bytes());
+				same(Anew.of(value).bytes(), value.bytes());
+				same(value.bytes(), Anew.of(Json.parseCanonical(value.bytes(), limits)).bytes());
 			});
 		}
 	},
@@ -71,7 +72,7 @@ enum ProtocolReader implements FuzzTarget {
 
 		@Override
 		public void take(byte[] input) {
-			canonical(input, (bytes) -> Entry.parse(bytes).bytes());
+			canonical(input, (bytes) -> Anew.of(Entry.parse(bytes)).bytes());
 			canonical(input, (bytes) -> Submission.parse(bytes).bytes());
 		}
 	},

@@ -3,6 +3,7 @@ package org.caseledger.protocol.json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,10 @@ class CanonicalFormTest {
 	private static final JsonLimits LIMITS = JsonLimits.bytes(100_000);
 
 	private static final Set<String> OUTSIDE_THE_PROFILE = Set.of("structures.json", "values.json");
+
+	private static final List<String> CHANGES = List.of("", " ", "\n", "\\u0041", "\\u000a", "\\u001F", "\\u001f",
+			"\\/", "\\n", "\\\"", "\\ud83d\\ude02", "\"", "{", "}", "[1]", ",", "0", "-0", "\"a\":1,", "true", "😂",
+			"\u0001");
 
 	@Test
 	@Tag(Vectors.TAG)
@@ -109,6 +114,69 @@ class CanonicalFormTest {
 			assertThat(Json.parseCanonical(bytes, new JsonLimits(1_000_000, 16))).isEqualTo(value);
 			assertThat(new String(bytes, UTF_8).getBytes(UTF_8)).isEqualTo(bytes);
 		}
+	}
+
+	@Test
+	void takesExactlyWhatItWouldWrite() {
+		SplittableRandom random = new SplittableRandom(7493);
+		int taken = 0;
+		for (int i = 0; i < 60_000; i++) {
+			byte[] bytes = new CanonicalWriter().rewrite(random(random, 0));
+			if (random.nextInt(4) > 0 && bytes.length > 0) {
+				bytes = changed(bytes, random);
+			}
+			byte[] text = bytes;
+			boolean canonical;
+			try {
+				canonical = Arrays.equals(text, new CanonicalWriter().rewrite(Json.parse(text, LIMITS)));
+			}
+			catch (FormatException ex) {
+				assertThatExceptionOfType(FormatException.class).isThrownBy(() -> Json.parseCanonical(text, LIMITS))
+					.returns(ex.code(), FormatException::code);
+				continue;
+			}
+			if (canonical) {
+				taken++;
+				assertThat(Json.parseCanonical(text, LIMITS).bytes()).isEqualTo(text);
+			}
+			else {
+				assertThatExceptionOfType(FormatException.class).isThrownBy(() -> Json.parseCanonical(text, LIMITS))
+					.returns("not-canonical", FormatException::code);
+			}
+		}
+		assertThat(taken).isBetween(10_000, 50_000);
+	}
+
+	/** Mostly what is still JSON, and no longer canonical. */
+	private static byte[] changed(byte[] bytes, SplittableRandom random) {
+		String text = new String(bytes, UTF_8);
+		int at = random.nextInt(text.length() + 1);
+		String piece = CHANGES.get(random.nextInt(CHANGES.size()));
+		int end = Math.min(text.length(), at + random.nextInt(2));
+		return (text.substring(0, at) + piece + text.substring(end)).getBytes(UTF_8);
+	}
+
+	@Test
+	void remembersTheBytesOfEachObjectInside() {
+		byte[] text = "{\"a\":{\"b\":[{},{\"c\":\"中\"}]},\"d\":{}}".getBytes(UTF_8);
+		JsonObject read = (JsonObject) Json.parseCanonical(text, LIMITS);
+		Arrays.fill(text, (byte) '!');
+		JsonObject around = JsonObject.builder().putIfPresent("x", read.get("a")).put("y", read).build();
+		assertThat(new String(around.bytes(), UTF_8))
+			.isEqualTo("{\"x\":{\"b\":[{},{\"c\":\"中\"}]},\"y\":{\"a\":{\"b\":[{},{\"c\":\"中\"}]},\"d\":{}}}");
+		assertThat(around.remembered().bytes()).isEqualTo(around.bytes());
+	}
+
+	@Test
+	void countsTheDepthOfWhatItRemembers() {
+		String deep = "{\"a\":".repeat(JsonLimits.DEEPEST - 1) + "1" + "}".repeat(JsonLimits.DEEPEST - 1);
+		JsonLimits limits = new JsonLimits(10_000, JsonLimits.DEEPEST);
+		Json read = Json.parseCanonical(deep.getBytes(UTF_8), limits);
+		assertThat(read.bytes()).isEqualTo(deep.getBytes(UTF_8));
+		Json around = JsonObject.builder().put("a", read).build();
+		assertThatIllegalStateException().isThrownBy(around::bytes);
+		JsonObject built = new JsonObject(Map.of("a", Json.of(1))).remembered();
+		assertThat(built.written()).extracting(Written::height).isEqualTo(2);
 	}
 
 	private static Json random(SplittableRandom random, int depth) {
