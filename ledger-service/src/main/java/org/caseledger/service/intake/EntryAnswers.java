@@ -1,9 +1,11 @@
 package org.caseledger.service.intake;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.caseledger.service.witness.Promises;
 import org.caseledger.service.witness.Receipts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +33,13 @@ import org.springframework.stereotype.Component;
  * then a promise, or the rule that refused it.
  */
 @Component
-class EntryAnswers {
+class EntryAnswers implements DisposableBean {
+
+	/** As many entries as that are looked up by themselves. */
+	private static final int MANY = 50;
+
+	/** Most questions that are answered together. */
+	private static final int QUESTIONS = 64;
 
 	private final Outbox outbox;
 
@@ -42,12 +51,24 @@ class EntryAnswers {
 
 	private final Committer committer;
 
+	private final Gathering<Question, Map<UUID, EntryAnswer>> gathering = new Gathering<>("answers", QUESTIONS,
+			this::together);
+
 	EntryAnswers(Outbox outbox, Records records, Receipts receipts, Promises promises, Committer committer) {
 		this.outbox = outbox;
 		this.records = records;
 		this.receipts = receipts;
 		this.promises = promises;
 		this.committer = committer;
+	}
+
+	@Override
+	public void destroy() {
+		this.gathering.close();
+	}
+
+	/** Entries of one organisation. */
+	private record Question(String org, Collection<UUID> ids) {
 	}
 
 	/** An answer and where the entry stands. */
@@ -80,6 +101,24 @@ class EntryAnswers {
 
 	/** What became of entries of one organisation, by id. */
 	Map<UUID, EntryAnswer> find(String org, Collection<UUID> ids) {
+		return (ids.size() < MANY) ? this.gathering.ask(new Question(org, ids)) : findAll(org, ids);
+	}
+
+	/** Those who wait for the same pass ask at the same time. */
+	private List<Map<UUID, EntryAnswer>> together(List<Question> questions) {
+		Map<String, List<UUID>> ids = new HashMap<>();
+		questions
+			.forEach((question) -> ids.computeIfAbsent(question.org, (org) -> new ArrayList<>()).addAll(question.ids));
+		Map<String, Map<UUID, EntryAnswer>> found = new HashMap<>();
+		ids.forEach((org, all) -> found.put(org, findAll(org, all)));
+		return questions.stream().map((question) -> {
+			Map<UUID, EntryAnswer> answers = new HashMap<>(Objects.requireNonNull(found.get(question.org)));
+			answers.keySet().retainAll(question.ids);
+			return answers;
+		}).toList();
+	}
+
+	private Map<UUID, EntryAnswer> findAll(String org, Collection<UUID> ids) {
 		Map<UUID, Outbox.Status> statuses = this.outbox.find(org, ids);
 		Map<UUID, StoredRecord> found = this.records.find(org, statuses.keySet());
 		Map<Hash, Receipt> signed = this.receipts.find(found.values());

@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,16 +40,28 @@ import org.caseledger.service.vault.OpenedEvidence;
 import org.caseledger.service.vault.SealedEntry;
 import org.caseledger.service.vault.Vault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * From a request to a durable submission.
  */
 @Component
-class Intake {
+class Intake implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+	/** As many requests as that are taken by themselves. */
+	private static final int MANY = 50;
+
+	/** Most calls in one transaction. */
+	private static final int CALLS = 64;
 
 	private final Vault vault;
 
@@ -72,6 +84,8 @@ class Intake {
 	private static final String UNSEALED_PERSON = "0".repeat(32);
 
 	private final SecureRandom random = new SecureRandom();
+
+	private final Gathering<Call, Answer> gathering = new Gathering<>("intake", CALLS, this::together);
 
 	Intake(Vault vault, Outbox outbox, Register register, RequestTag tag, Clock clock,
 			TransactionTemplate transaction) {
@@ -112,23 +126,94 @@ class Intake {
 	 * @return what became of each, in order
 	 */
 	List<Taken> take(Caller caller, List<EntryRequest> requests) {
+		Call call = new Call(caller, requests);
+		// many of one caller fill a transaction by themselves
+		return (requests.size() < MANY) ? this.gathering.ask(call).taken() : alone(call).taken();
+	}
+
+	@Override
+	public void destroy() {
+		this.gathering.close();
+	}
+
+	/**
+	 * Takes the requests of several callers in one transaction. What goes wrong with one
+	 * of them is its own affair: then each is taken alone.
+	 */
+	private List<Answer> together(List<Call> calls) {
+		if (calls.size() > 1 && areDistinct(calls)) {
+			try {
+				return Objects.requireNonNull(this.transaction.execute((status) -> takeInTransaction(calls)))
+					.stream()
+					.map((taken) -> new Answer(taken, null))
+					.toList();
+			}
+			catch (CannotCreateTransactionException ex) {
+				return calls.stream().map((call) -> new Answer(List.of(), ex)).toList();
+			}
+			catch (RuntimeException ex) {
+				log.debug("requests that came together are taken one by one", ex);
+			}
+		}
+		return calls.stream().map(this::alone).toList();
+	}
+
+	/** Whether no two of them bring the same entry. */
+	private static boolean areDistinct(List<Call> calls) {
+		Set<EntryName> names = new HashSet<>();
+		return calls.stream()
+			.allMatch((call) -> call.requests.stream()
+				.map(EntryRequest::id)
+				.filter(Objects::nonNull)
+				.allMatch((id) -> names.add(new EntryName(call.caller.org(), id))));
+	}
+
+	private Answer alone(Call call) {
 		try {
-			return this.transaction.execute((status) -> takeInTransaction(caller, requests));
+			return new Answer(takeAlone(call), null);
+		}
+		catch (RuntimeException ex) {
+			return new Answer(List.of(), ex);
+		}
+	}
+
+	private List<Taken> takeAlone(Call call) {
+		try {
+			return inTransaction(call);
 		}
 		catch (DuplicateKeyException ex) {
 			// the same id came twice at once: now the first one stands, and this one is a
 			// repetition
-			return this.transaction.execute((status) -> takeInTransaction(caller, requests));
+			return inTransaction(call);
 		}
 	}
 
-	private List<Taken> takeInTransaction(Caller caller, List<EntryRequest> requests) {
-		List<Taken> taken = new ArrayList<>();
+	private List<Taken> inTransaction(Call call) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> takeInTransaction(List.of(call))))
+			.getFirst();
+	}
+
+	private List<List<Taken>> takeInTransaction(List<Call> calls) {
+		Map<String, List<UUID>> asked = new HashMap<>();
+		for (Call call : calls) {
+			asked.computeIfAbsent(call.caller.org(), (org) -> new ArrayList<>())
+				.addAll(call.requests.stream().map(EntryRequest::id).filter(Objects::nonNull).toList());
+		}
+		Map<String, Map<UUID, byte[]>> known = new HashMap<>();
+		asked.forEach((org, ids) -> known.put(org, this.vault.requests(org, ids)));
 		List<Draft> drafts = new ArrayList<>();
+		List<List<Taken>> taken = calls.stream()
+			.map((call) -> taken(call, Objects.requireNonNull(known.get(call.caller.org())), drafts))
+			.toList();
+		queue(drafts);
+		return taken;
+	}
+
+	private List<Taken> taken(Call call, Map<UUID, byte[]> known, List<Draft> drafts) {
+		Caller caller = call.caller;
+		List<Taken> taken = new ArrayList<>();
 		Set<UUID> ids = new HashSet<>();
-		Map<UUID, byte[]> known = this.vault.requests(caller.org(),
-				requests.stream().map(EntryRequest::id).filter(Objects::nonNull).toList());
-		for (EntryRequest request : requests) {
+		for (EntryRequest request : call.requests) {
 			UUID id = (request.id() != null) ? request.id() : UUID.randomUUID();
 			try {
 				byte[] earlier = known.get(id);
@@ -145,7 +230,6 @@ class Intake {
 				taken.add(new Taken.NotTaken(problem));
 			}
 		}
-		queue(caller, drafts);
 		return taken;
 	}
 
@@ -163,10 +247,9 @@ class Intake {
 		List<OpenedEvidence> files = request.evidence().stream().map((file) -> uploaded(caller, caseId, file)).toList();
 		SortedMap<String, @Nullable Json> fields = new TreeMap<>();
 		type.fields().properties().keySet().forEach((name) -> fields.put(name, request.fields().get(name)));
-		Draft draft = new Draft(request, caseId, files,
+		Draft draft = new Draft(caller, request, caseId, files,
 				new SealedEntry(ledger(), caller.org(), id, caseId.toString(), fields, tag));
-		JsonBody.fitting(
-				() -> draft.entry(caller, UNSEALED_PERSON, UNSEALED, UtcTime.truncate(this.clock.instant())).bytes());
+		JsonBody.fitting(() -> draft.entry(UNSEALED_PERSON, UNSEALED, UtcTime.truncate(this.clock.instant())).bytes());
 		return draft;
 	}
 
@@ -193,43 +276,66 @@ class Intake {
 			.ledger();
 	}
 
-	private void queue(Caller caller, List<Draft> drafts) {
+	private void queue(List<Draft> drafts) {
 		if (drafts.isEmpty()) {
 			return;
 		}
-		String host = this.register.organisation(caller.org())
-			.filter((org) -> !org.host().isEmpty())
-			.orElseThrow(() -> Problem.refused("organisation-unknown", "", false))
-			.host();
+		Map<String, String> hosts = new HashMap<>();
+		drafts.forEach((draft) -> hosts.computeIfAbsent(draft.caller.org(), this::host));
 		List<SealedEntry.Commitments> sealed = this.vault.seal(drafts.stream().map(Draft::content).toList());
 		List<Outbox.Queued> queued = new ArrayList<>();
 		Instant now = UtcTime.truncate(this.clock.instant());
 		for (int i = 0; i < drafts.size(); i++) {
-			Entry entry = drafts.get(i)
-				.entry(caller, this.vault.pseudonym(drafts.get(i).content.caseId(), caller.org(), caller.person()),
-						sealed.get(i), now);
-			queued.add(new Outbox.Queued(new EntryName(entry.org(), entry.id()), entry.caseId().toString(), host,
-					entry.hash(), new Submission(entry, null).bytes()));
+			Draft draft = drafts.get(i);
+			String org = draft.caller.org();
+			Entry entry = draft.entry(this.vault.pseudonym(draft.content.caseId(), org, draft.caller.person()),
+					sealed.get(i), now);
+			queued.add(new Outbox.Queued(new EntryName(org, entry.id()), entry.caseId().toString(),
+					Objects.requireNonNull(hosts.get(org)), entry.hash(), new Submission(entry, null).bytes()));
 		}
 		this.outbox.queue(queued);
 	}
 
-	/** An entry to be, before its content is sealed. */
-	private record Draft(EntryRequest request, CaseId caseId, List<OpenedEvidence> files, SealedEntry content) {
+	private String host(String org) {
+		return this.register.organisation(org)
+			.filter((registered) -> !registered.host().isEmpty())
+			.orElseThrow(() -> Problem.refused("organisation-unknown", "", false))
+			.host();
+	}
 
-		Entry entry(Caller caller, String pseudonym, SealedEntry.Commitments sealed, Instant now) {
+	/** What one caller asks for at once. */
+	private record Call(Caller caller, List<EntryRequest> requests) {
+	}
+
+	/** What became of a call: one outcome for each request, or what was thrown. */
+	private record Answer(List<Taken> outcomes, @Nullable RuntimeException failure) {
+
+		List<Taken> taken() {
+			if (this.failure != null) {
+				throw this.failure;
+			}
+			return this.outcomes;
+		}
+
+	}
+
+	/** An entry to be, before its content is sealed. */
+	private record Draft(Caller caller, EntryRequest request, CaseId caseId, List<OpenedEvidence> files,
+			SealedEntry content) {
+
+		Entry entry(String pseudonym, SealedEntry.Commitments sealed, Instant now) {
 			List<Evidence> evidence = new ArrayList<>();
 			for (int i = 0; i < this.files.size(); i++) {
 				OpenedEvidence file = this.files.get(i);
 				evidence.add(new Evidence(file.id(), this.request.evidence().get(i).kind(),
-						Item.evidence(this.content.ledger(), caller.org(), this.content.id(), file.id())
+						Item.evidence(this.content.ledger(), this.caller.org(), this.content.id(), file.id())
 							.commit(Salt.derive(file.key().bytes()), file.digest()),
 						file.stored()));
 			}
 			Instant at = (this.request.at() != null) ? this.request.at() : now;
-			return new Entry(this.content.ledger(), caller.org(), this.content.id(), this.caseId, this.request.type(),
-					this.request.after(), at, new Actor(pseudonym, caller.role()), this.request.data(),
-					this.request.refs(), sealed.payload(), evidence);
+			return new Entry(this.content.ledger(), this.caller.org(), this.content.id(), this.caseId,
+					this.request.type(), this.request.after(), at, new Actor(pseudonym, this.caller.role()),
+					this.request.data(), this.request.refs(), sealed.payload(), evidence);
 		}
 
 	}

@@ -83,13 +83,18 @@ class BlockReader {
 	}
 
 	private Progress readInTransaction(int most) {
+		// without a lock first: a pass that finds nothing new writes nothing
+		long seen = this.db.sql("SELECT block FROM ledger.position").query(Long.class).single();
+		List<Block> blocks = this.ledger.blocks(seen, most);
+		if (blocks.isEmpty()) {
+			return new Progress(0, seen);
+		}
 		// one reader at a time, also of another process on this database
 		Position position = this.db.sql("SELECT block, frontier FROM ledger.position FOR UPDATE")
 			.query((row, n) -> new Position(row.getLong(1), Frontier.parse(row.getBytes(2))))
 			.single();
-		List<Block> blocks = this.ledger.blocks(position.block, most);
-		if (blocks.isEmpty()) {
-			return new Progress(0, position.block);
+		if (position.block != seen) {
+			return readInTransaction(most);
 		}
 		Frontier frontier = position.frontier;
 		for (Block block : blocks) {

@@ -48,7 +48,7 @@ public class Committer implements SmartLifecycle {
 	/** Waits that long after the ledger or the database did not answer. */
 	private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-	private final Outbox outbox;
+	private final Queue queue;
 
 	private final Ledger ledger;
 
@@ -76,7 +76,7 @@ public class Committer implements SmartLifecycle {
 
 	Committer(Outbox outbox, Ledger ledger, BlockReader reader, List<CommitListener> listeners, DataSource database,
 			Signals signals) {
-		this.outbox = outbox;
+		this.queue = new Queue(outbox, BATCH);
 		this.ledger = ledger;
 		this.reader = reader;
 		this.listeners = listeners;
@@ -225,7 +225,7 @@ public class Committer implements SmartLifecycle {
 	 */
 	private boolean pass() {
 		this.passes.begin();
-		Optional<Outbox.Batch> batch = this.outbox.next(BATCH);
+		Optional<Outbox.Batch> batch = this.queue.next();
 		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions(), this.read));
 		long last = this.reader.readOn();
 		boolean news = last != this.read;

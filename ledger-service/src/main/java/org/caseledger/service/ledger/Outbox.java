@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,38 +127,47 @@ public class Outbox {
 	 */
 	public Map<UUID, Status> find(String org, Collection<UUID> ids) {
 		Map<UUID, Status> found = new HashMap<>();
-		this.jdbc.query(
-				"""
-						SELECT o.id, o.case_id, o.entry_hash,
-							CASE WHEN o.code IS NOT NULL THEN 'refused' WHEN w.queued IS NULL THEN 'recorded' ELSE 'pending' END,
-							o.code, o.place, o.queued_at
-						FROM ledger.outbox o LEFT JOIN ledger.waiting w USING (queued)
-						WHERE o.org = ? AND o.id = ANY (?)
-						""",
-				(statement) -> {
-					statement.setString(1, org);
-					statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
-				}, (row) -> {
-					UUID id = row.getObject(1, UUID.class);
-					found.put(id,
-							new Status(new EntryName(org, id), row.getString(2), Hash.of(row.getBytes(3)),
-									State.valueOf(row.getString(4).toUpperCase(Locale.ROOT)), row.getString(5),
-									row.getString(6), row.getObject(7, OffsetDateTime.class).toInstant()));
-				});
+		// one look-up for each id, whatever the planner believes about the table
+		this.jdbc.query("""
+				SELECT wanted.id, o.case_id, o.entry_hash, o.code, o.place, o.queued_at, o.waits
+				FROM unnest(?::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+					SELECT *, EXISTS (SELECT FROM ledger.waiting w WHERE w.queued = found.queued OFFSET 0) AS waits
+					FROM ledger.outbox found WHERE found.org = ? AND found.id = wanted.id LIMIT 1) o
+				""", (statement) -> {
+			statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+			statement.setString(2, org);
+		}, (row) -> {
+			UUID id = row.getObject(1, UUID.class);
+			String code = row.getString(4);
+			State state = (code != null) ? State.REFUSED : row.getBoolean(7) ? State.PENDING : State.RECORDED;
+			found.put(id, new Status(new EntryName(org, id), row.getString(2), Hash.of(row.getBytes(3)), state, code,
+					row.getString(5), row.getObject(6, OffsetDateTime.class).toInstant()));
+		});
 		return found;
 	}
 
-	/** The oldest pending submissions of one host, the host of the oldest of all. */
-	Optional<Batch> next(int limit) {
+	/**
+	 * The oldest pending submissions of one host, the host of the oldest of all.
+	 * @param from a position in the order of arrival: what waits before it is not looked
+	 * for
+	 * @param limit at most so many
+	 */
+	Optional<Batch> next(long from, int limit) {
 		List<Pending> pending = this.db.sql("""
-				SELECT host, submission FROM ledger.waiting
-				WHERE host = (SELECT host FROM ledger.waiting ORDER BY queued LIMIT 1)
-				ORDER BY queued LIMIT ?
-				""").param(limit).query((row, n) -> new Pending(row.getString(1), row.getBytes(2))).list();
+				SELECT queued, host, submission FROM ledger.waiting
+				WHERE queued >= :from
+					AND host = (SELECT host FROM ledger.waiting WHERE queued >= :from ORDER BY queued LIMIT 1)
+				ORDER BY queued LIMIT :limit
+				""")
+			.param("from", from)
+			.param("limit", limit)
+			.query((row, n) -> new Pending(row.getLong(1), row.getString(2), row.getBytes(3)))
+			.list();
 		if (pending.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Batch(pending.getFirst().host, pending.stream().map(Pending::submission).toList()));
+		return Optional.of(new Batch(pending.getFirst().queued, pending.getFirst().host,
+				pending.stream().map(Pending::submission).toList()));
 	}
 
 	/** What the ledger answered; for the block reader, in its transaction. */
@@ -171,23 +179,28 @@ public class Outbox {
 	 * same name does not.
 	 */
 	void settle(List<Settled> outcomes) {
-		this.jdbc.update("""
-				WITH settled AS (
-					DELETE FROM ledger.waiting w
-					USING ledger.outbox o,
-						unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
-					WHERE o.org = s.org AND o.id = s.id AND o.entry_hash = s.hash AND w.queued = o.queued
-					RETURNING s.org, s.id, s.code, s.place
-				)
-				UPDATE ledger.outbox o SET code = s.code, place = s.place
-				FROM settled s WHERE o.org = s.org AND o.id = s.id AND s.code IS NOT NULL
-				""", (statement) -> {
-			statement.setArray(1, array(statement, "text", outcomes, (settled) -> settled.name.org()));
-			statement.setArray(2, array(statement, "uuid", outcomes, (settled) -> settled.name.id()));
-			statement.setArray(3, bytes(statement, outcomes, (settled) -> settled.entryHash.bytes()));
-			statement.setArray(4, array(statement, "text", outcomes, Settled::code));
-			statement.setArray(5, array(statement, "text", outcomes, Settled::place));
-		});
+		this.jdbc.update(
+				"""
+						WITH outcome AS MATERIALIZED (
+							SELECT o.queued, s.org, s.id, s.code, s.place
+							FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
+							CROSS JOIN LATERAL (
+								SELECT queued FROM ledger.outbox o
+								WHERE o.org = s.org AND o.id = s.id AND o.entry_hash = s.hash LIMIT 1) o
+						), settled AS (
+							DELETE FROM ledger.waiting WHERE queued = ANY (ARRAY(SELECT queued FROM outcome)) RETURNING queued
+						)
+						UPDATE ledger.outbox o SET code = s.code, place = s.place
+						FROM outcome s JOIN settled USING (queued)
+						WHERE s.code IS NOT NULL AND o.org = s.org AND o.id = s.id
+						""",
+				(statement) -> {
+					statement.setArray(1, array(statement, "text", outcomes, (settled) -> settled.name.org()));
+					statement.setArray(2, array(statement, "uuid", outcomes, (settled) -> settled.name.id()));
+					statement.setArray(3, bytes(statement, outcomes, (settled) -> settled.entryHash.bytes()));
+					statement.setArray(4, array(statement, "text", outcomes, Settled::code));
+					statement.setArray(5, array(statement, "text", outcomes, Settled::place));
+				});
 	}
 
 	private static <T> Array array(PreparedStatement statement, String type, List<T> rows,
@@ -200,10 +213,17 @@ public class Outbox {
 		return statement.getConnection().createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new));
 	}
 
-	record Batch(String host, List<byte[]> submissions) {
+	/**
+	 * What goes to the ledger together.
+	 *
+	 * @param from place of the first in the order of arrival
+	 * @param host whose submissions
+	 * @param submissions their bytes
+	 */
+	record Batch(long from, String host, List<byte[]> submissions) {
 	}
 
-	private record Pending(String host, byte[] submission) {
+	private record Pending(long queued, String host, byte[] submission) {
 	}
 
 }

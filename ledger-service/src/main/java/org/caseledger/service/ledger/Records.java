@@ -61,10 +61,15 @@ public class Records {
 	 */
 	public Map<UUID, StoredRecord> find(String org, Collection<UUID> ids) {
 		Map<UUID, StoredRecord> found = new HashMap<>();
-		this.jdbc.query("SELECT index, hash, bytes, stage, id FROM ledger.record WHERE org = ? AND id = ANY (?)",
+		// one look-up for each id, whatever the planner believes about the table
+		this.jdbc.query(
+				"""
+						SELECT index, hash, bytes, stage, id FROM unnest(?::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+							SELECT index, hash, bytes, stage FROM ledger.record r WHERE r.org = ? AND r.id = wanted.id LIMIT 1) found
+						""",
 				(statement) -> {
-					statement.setString(1, org);
-					statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+					statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+					statement.setString(2, org);
 				}, (row) -> {
 					found.put(row.getObject(5, UUID.class), map(row, 0));
 				});

@@ -116,9 +116,13 @@ public class Vault {
 	 */
 	public Map<UUID, byte[]> requests(String org, Collection<UUID> ids) {
 		Map<UUID, byte[]> found = new HashMap<>();
-		this.jdbc.query("SELECT id, request FROM vault.content WHERE org = ? AND id = ANY (?)", (statement) -> {
-			statement.setString(1, org);
-			statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+		// one look-up for each id, whatever the planner believes about the table
+		this.jdbc.query("""
+				SELECT id, request FROM unnest(?::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+					SELECT request FROM vault.content c WHERE c.org = ? AND c.id = wanted.id LIMIT 1) found
+				""", (statement) -> {
+			statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+			statement.setString(2, org);
 		}, (row) -> {
 			found.put(row.getObject(1, UUID.class), row.getBytes(2));
 		});

@@ -28,14 +28,20 @@ class Cosignatures {
 		this.db = db;
 	}
 
-	/** The party's own tree as of what it signed last. */
+	/** How many leaves the party's own tree has, without waiting for anybody. */
+	long size(String party) {
+		return frontier("SELECT frontier FROM witness.position WHERE party = ?", party).size();
+	}
+
+	/**
+	 * The party's own tree as of what it signed last; nobody else extends it meanwhile.
+	 */
 	Frontier frontier(String party) {
-		return this.db.sql("SELECT frontier FROM witness.position WHERE party = ? FOR UPDATE")
-			.param(party)
-			.query(byte[].class)
-			.optional()
-			.map(Frontier::parse)
-			.orElse(Frontier.EMPTY);
+		return frontier("SELECT frontier FROM witness.position WHERE party = ? FOR UPDATE", party);
+	}
+
+	private Frontier frontier(String sql, String party) {
+		return this.db.sql(sql).param(party).query(byte[].class).optional().map(Frontier::parse).orElse(Frontier.EMPTY);
 	}
 
 	void keep(String party, Frontier frontier) {

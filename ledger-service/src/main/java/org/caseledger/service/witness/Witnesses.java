@@ -79,6 +79,9 @@ class Witnesses implements CommitListener {
 	private boolean cosignSome(String ledger) {
 		boolean more = false;
 		for (WitnessParty party : this.parties.witnesses()) {
+			if (this.ledgerLog.blockEnds(this.cosignatures.size(party.name()), 1).isEmpty()) {
+				continue;
+			}
 			Frontier own = this.cosignatures.frontier(party.name());
 			List<Log.BlockEnd> ends = this.ledgerLog.blockEnds(own.size(), AT_ONCE);
 			if (!ends.isEmpty() && isClockRight(party)) {
