@@ -30,6 +30,8 @@ final class Bench {
 
 	private static final int CLIENTS = 64;
 
+	private static final List<Integer> SINGLES = List.of(1, 16, CLIENTS);
+
 	private static final int BATCH = 100;
 
 	private static final int BATCH_CLIENTS = 4;
@@ -42,16 +44,20 @@ final class Bench {
 
 	private final int mebibytes;
 
+	private final int smallFiles;
+
 	private final Predicate<String> wanted;
 
 	private final Terminal progress;
 
 	private final Results results;
 
-	Bench(Path data, Duration time, int mebibytes, Predicate<String> wanted, Terminal progress, Results results) {
+	Bench(Path data, Duration time, int mebibytes, int smallFiles, Predicate<String> wanted, Terminal progress,
+			Results results) {
 		this.data = data;
 		this.time = time;
 		this.mebibytes = mebibytes;
+		this.smallFiles = smallFiles;
 		this.wanted = wanted;
 		this.progress = progress;
 		this.results = results;
@@ -78,31 +84,53 @@ final class Bench {
 			if (this.wanted.test("evidence.large")) {
 				upload(provider, entries.cases().getFirst(), heap);
 			}
+			if (this.wanted.test("evidence.small")) {
+				this.results.add(new SmallFiles(this.data.resolve("small"), this.smallFiles).measure(provider,
+						entries.cases(), this::say));
+			}
 			if (this.wanted.test("verify.case")) {
 				verify(cast);
 			}
+			if (this.wanted.test("reader.rebuild")) {
+				rebuild(installation, entries);
+			}
+		}
+	}
+
+	private void rebuild(Installation installation, Entries entries) throws SQLException {
+		say("reader.rebuild: the whole ledger again");
+		byte[] record = entries.record(0);
+		Measured rebuilt = new Rebuild(installation, this.data).measure();
+		say("reader.rebuild: the floor");
+		try (Floor floor = new Floor(Database.of(this.data))) {
+			this.results.add(Figure.of("reader.rebuild", "records/s", rebuilt,
+					floor.inserts(new Load(1, warmUp(), this.time), record, Rebuild.BLOCK)));
 		}
 	}
 
 	private void events(Entries entries, Floor floor, ServiceProcess service) throws SQLException {
 		byte[] record = entries.record(0);
 		this.results.setting("record", record.length + " bytes");
-		if (this.wanted.test("events.single.64")) {
-			singles(entries, floor, service, record);
+		for (int clients : SINGLES) {
+			if (this.wanted.test("events.single." + clients)) {
+				singles(clients, entries, floor, service, record);
+			}
 		}
 		if (this.wanted.test("events.batch")) {
 			batches(entries, floor, service, record);
 		}
 	}
 
-	private void singles(Entries entries, Floor floor, ServiceProcess service, byte[] record) throws SQLException {
-		Load load = new Load(CLIENTS, warmUp(), this.time);
-		say("events.single.64: " + this.time.toSeconds() + " s after a warm-up of " + warmUp().toSeconds() + " s");
+	private void singles(int clients, Entries entries, Floor floor, ServiceProcess service, byte[] record)
+			throws SQLException {
+		String name = "events.single." + clients;
+		Load load = new Load(clients, warmUp(), this.time);
+		say(name + ": " + this.time.toSeconds() + " s after a warm-up of " + warmUp().toSeconds() + " s");
 		Duration before = service.cpu();
 		Measured singles = load.run(entries::one);
-		cpu("events.single.64", before, service, singles);
-		say("events.single.64: the floor");
-		this.results.add(Figure.of("events.single.64", "receipts/s", singles, floor.inserts(load, record, 1)));
+		cpu(name, before, service, singles);
+		say(name + ": the floor");
+		this.results.add(Figure.of(name, "receipts/s", singles, floor.inserts(load, record, 1)));
 		floor.close();
 	}
 

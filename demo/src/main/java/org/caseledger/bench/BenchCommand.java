@@ -49,9 +49,13 @@ public final class BenchCommand implements Callable<Integer> {
 			description = "how long each figure is measured, after a warm-up of a third (default: ${DEFAULT-VALUE})")
 	private int seconds;
 
-	@Option(names = "--mebibytes", paramLabel = "N", defaultValue = "256",
+	@Option(names = "--mebibytes", paramLabel = "N", defaultValue = "1024",
 			description = "size of the large file (default: ${DEFAULT-VALUE})")
 	private int mebibytes;
+
+	@Option(names = "--small-files", paramLabel = "N", defaultValue = "2000",
+			description = "how many files of 20 KiB (default: ${DEFAULT-VALUE})")
+	private int smallFiles;
 
 	@Option(names = "--only", paramLabel = "NAME",
 			description = "only the figures whose names begin so; may be repeated")
@@ -79,8 +83,8 @@ public final class BenchCommand implements Callable<Integer> {
 		try (Workplace workplace = Workplace.at(this.data)) {
 			results.setting("machine", Machine.description(workplace.folder()));
 			Duration time = Duration.ofSeconds(Math.clamp(this.seconds, 1, 600));
-			new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384), this::isWanted, progress,
-					results)
+			new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384),
+					Math.clamp(this.smallFiles, 1, 1_000_000), this::isWanted, progress, results)
 				.run(Installation.fromProperties());
 			progress.passing("");
 			results.end();

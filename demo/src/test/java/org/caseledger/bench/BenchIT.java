@@ -20,10 +20,12 @@ class BenchIT {
 	@Test
 	void printsALineForEachFigure() throws Exception {
 		Launched bench = Launched.run(this.folder.resolve("output"), "org.caseledger.bench.BenchCommand", "--json",
-				"--seconds", "1", "--mebibytes", "4", "--data", this.folder.resolve("data").toString());
+				"--seconds", "1", "--mebibytes", "4", "--small-files", "40", "--data",
+				this.folder.resolve("data").toString());
 		assertThat(bench.status()).as(bench.output()).isZero();
 		List<String> figures = bench.output().lines().filter((line) -> line.startsWith("{")).toList();
-		for (String name : List.of("disk.fsync", "events.single.64", "events.batch", "evidence.large", "verify.case")) {
+		for (String name : List.of("disk.fsync", "events.single.1", "events.single.16", "events.single.64",
+				"events.batch", "evidence.large", "evidence.small", "verify.case", "reader.rebuild")) {
 			assertThat(figures).as(name)
 				.filteredOn((line) -> line.startsWith("{\"name\":\"" + name + "\","))
 				.singleElement()

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
+import org.caseledger.service.ledger.Log;
 import org.caseledger.service.ledger.Recomputation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +38,12 @@ final class RebuildCommand implements Callable<Integer> {
 		}
 		PrintWriter out = this.spec.commandLine().getOut();
 		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, Map.of())) {
+			long started = System.nanoTime();
 			long blocks = parts.getBean(Recomputation.class).rebuild(new BlocksRead(this.spec.commandLine().getErr()));
-			out.println("made anew from " + blocks + " blocks; fsck compares");
+			long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+			long records = parts.getBean(Log.class).last().map(Log.BlockEnd::size).orElse(0L);
+			out.println("made anew from " + blocks + " blocks, " + records + " records in " + millis
+					+ " ms; fsck compares");
 			out.flush();
 			return 0;
 		}
