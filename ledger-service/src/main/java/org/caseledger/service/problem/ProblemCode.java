@@ -62,6 +62,23 @@ public enum ProblemCode {
 			"Correct the field at the place that is named; the catalogue lists them."),
 	/** The id stands with other content. */
 	ENTRY_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for a new entry; a retry repeats the same request."),
+	/** The upload in parts is not there: given up, failed or expired. */
+	UPLOAD_UNKNOWN(HttpStatus.NOT_FOUND, "Begin the upload again."),
+	/** The part does not begin where the upload stands. */
+	MISMATCHING_UPLOAD_OFFSET(HttpStatus.CONFLICT, "Ask the upload for its offset and go on from there."),
+	/** Lengths that were said of one upload differ. */
+	INCONSISTENT_UPLOAD_LENGTH(HttpStatus.BAD_REQUEST, "Say the same length of the whole file each time, or none."),
+	/** The upload in parts has made its file already. */
+	COMPLETED_UPLOAD(HttpStatus.BAD_REQUEST, "Nothing is left to be sent; the upload says what was stored."),
+	/** A part ended early. */
+	PART_CUT_OFF(HttpStatus.BAD_REQUEST, "Ask the upload for its offset and go on from there."),
+	/** A stored part is gone or damaged. */
+	UPLOAD_DAMAGED(HttpStatus.GONE, "Begin the upload again; nothing was kept."),
+	/**
+	 * The organisation has as many uploads under way, or the upload as many parts, as it
+	 * may.
+	 */
+	UPLOAD_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "Finish or give up an upload, or send larger parts."),
 	/** The organisation has as many streams or webhooks as it may. */
 	SUBSCRIPTION_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "End a stream or delete a webhook that is no longer needed."),
 	/** More requests from there than a person makes. */
