@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.caseledger.chaincode.Refusal;
 import org.caseledger.protocol.UtcTime;
 import org.caseledger.protocol.catalogue.Catalogue;
 import org.caseledger.protocol.catalogue.EntryType;
@@ -152,7 +153,7 @@ class Intake {
 	private Draft draft(Caller caller, EntryRequest request, UUID id, byte[] tag) {
 		EntryType type = Catalogue.RULES_1.type(request.type());
 		if (type == null) {
-			throw Problem.refused("type-unknown", "/type", false);
+			throw Problem.refused(Refusal.TYPE_UNKNOWN, "/type");
 		}
 		for (Violation violation : type.fields().violations(request.fields())) {
 			throw new Problem(ProblemCode.FIELDS_INVALID,
@@ -199,7 +200,7 @@ class Intake {
 		}
 		String host = this.register.organisation(caller.org())
 			.filter((org) -> !org.host().isEmpty())
-			.orElseThrow(() -> Problem.refused("organisation-unknown", "", false))
+			.orElseThrow(() -> Problem.refused(Refusal.ORGANISATION_UNKNOWN, ""))
 			.host();
 		List<SealedEntry.Commitments> sealed = this.vault.seal(drafts.stream().map(Draft::content).toList());
 		List<Outbox.Queued> queued = new ArrayList<>();

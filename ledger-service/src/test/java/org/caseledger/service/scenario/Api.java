@@ -76,9 +76,11 @@ final class Api {
 	}
 
 	Answer post(String path, JsonObject body) {
-		return send(request(path).header("Content-Type", "application/json")
+		Answer answer = send(request(path).header("Content-Type", "application/json")
 			.header("Prefer", "wait=30")
 			.POST(BodyPublishers.ofByteArray(body.bytes())));
+		PublishedSchemas.agree(this, path, body, answer);
+		return answer;
 	}
 
 	Answer postRaw(String path, byte[] body) {
