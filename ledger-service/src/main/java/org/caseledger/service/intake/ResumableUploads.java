@@ -53,14 +53,18 @@ public class ResumableUploads {
 
 	private final UploadParts parts;
 
+	private final PartReceiving receiving;
+
 	private final Vault vault;
 
 	private final Clock clock;
 
-	ResumableUploads(Uploads uploads, UploadTable table, UploadParts parts, Vault vault, Clock clock) {
+	ResumableUploads(Uploads uploads, UploadTable table, UploadParts parts, PartReceiving receiving, Vault vault,
+			Clock clock) {
 		this.uploads = uploads;
 		this.table = table;
 		this.parts = parts;
+		this.receiving = receiving;
 		this.vault = vault;
 		this.clock = clock;
 	}
@@ -100,7 +104,7 @@ public class ResumableUploads {
 				(whole != null) ? Seal.seal(key.bytes(), DIGEST, whole.bytes()) : null));
 		this.parts.sweep();
 		response.setHeader("Location", path + "/" + upload.id());
-		UploadState now = receive(upload, key, said, request, response);
+		UploadState now = this.receiving.receive(upload, key, said, request, response);
 		return answer(now, ResponseEntity.created(URI.create(path + "/" + upload.id())));
 	}
 
@@ -147,15 +151,15 @@ public class ResumableUploads {
 			throw new Problem(ProblemCode.COMPLETED_UPLOAD, "The file is made already.");
 		}
 		if (said.offset() != upload.received()) {
-			throw mismatching(upload.received());
+			throw PartReceiving.mismatching(upload.received());
 		}
 		ItemKey key = this.uploads.begin(org, upload.caseId(), upload.evidence());
-		UploadState now = receive(upload, key, said, request, response);
+		UploadState now = this.receiving.receive(upload, key, said, request, response);
 		if (said.isPart()) {
 			return ResponseEntity.noContent().header(UploadHeaders.COMPLETE, "?0").build();
 		}
 		if (now.length() != null && now.length() != now.received()) {
-			throw inconsistent();
+			throw PartReceiving.inconsistent();
 		}
 		return make(now, key, response);
 	}
@@ -179,71 +183,6 @@ public class ResumableUploads {
 			.flatMap((text) -> this.table.take(org, caseId, UUID.fromString(text)))
 			.orElseThrow(() -> new Problem(ProblemCode.UPLOAD_UNKNOWN,
 					"There is no such upload: it was given up, has failed or has expired."));
-	}
-
-	private UploadState receive(UploadState begun, ItemKey key, UploadHeaders said, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
-		UploadState upload = agreed(begun, said, request.getContentLengthLong());
-		Pieces pieces = new Pieces(request.getInputStream());
-		while (pieces.isMore()) {
-			if (upload.room() == 0) {
-				end(upload);
-				throw (upload.length() != null) ? inconsistent() : tooLarge();
-			}
-			if (upload.parts() == UploadTable.MOST_PARTS) {
-				throw new Problem(ProblemCode.UPLOAD_LIMIT, "The upload has too many parts.");
-			}
-			upload = next(upload, key, said, request.getContentLengthLong(), pieces);
-			response.setHeader(UploadHeaders.OFFSET, String.valueOf(upload.received()));
-		}
-		if (pieces.isCutOff()) {
-			throw new Problem(ProblemCode.PART_CUT_OFF, "The part ended early; what came of it is kept.");
-		}
-		return upload;
-	}
-
-	/** A part with a digest of its own is kept whole or not at all. */
-	private UploadState next(UploadState upload, ItemKey key, UploadHeaders said, long contentLength, Pieces pieces)
-			throws IOException {
-		Hash digest = said.content();
-		long most = (digest != null) ? upload.room() : Math.min(Pieces.SIZE, upload.room());
-		Declaration declared = Declaration.atMost(most);
-		if (digest != null) {
-			declared = declared.withDigest(digest);
-			declared = (contentLength >= 0) ? declared.withSize(contentLength) : declared;
-		}
-		return this.parts.add(upload, key, declared, pieces.next(most))
-			.orElseThrow(() -> new Problem(ProblemCode.MISMATCHING_UPLOAD_OFFSET,
-					"Another request for this upload has come meanwhile."));
-	}
-
-	/** What is said of the length must agree with what was said before. */
-	private UploadState agreed(UploadState upload, UploadHeaders said, long contentLength) {
-		Long length = said.length();
-		if (!said.isPart() && contentLength >= 0) {
-			long whole = upload.received() + contentLength;
-			if (length != null && length != whole) {
-				throw inconsistent();
-			}
-			length = whole;
-		}
-		Long known = upload.length();
-		if (length != null && known == null) {
-			if (length > upload.most()) {
-				throw tooLarge();
-			}
-			if (!this.table.setLength(upload, length)) {
-				throw mismatching(upload.received());
-			}
-			return agreed(upload.ofLength(length), said, contentLength);
-		}
-		if (length != null && !length.equals(known)) {
-			throw inconsistent();
-		}
-		if (contentLength > upload.room()) {
-			throw (known != null) ? inconsistent() : tooLarge();
-		}
-		return upload;
 	}
 
 	/** The same as for a file that comes in one piece. */
@@ -319,18 +258,6 @@ public class ResumableUploads {
 	private String limits(UploadState upload) {
 		long seconds = Math.max(0, Duration.between(this.clock.instant(), upload.expiresAt()).toSeconds());
 		return "max-size=" + upload.most() + ", max-age=" + seconds;
-	}
-
-	private static Problem mismatching(long received) {
-		return new Problem(ProblemCode.MISMATCHING_UPLOAD_OFFSET, "The upload stands at " + received + " bytes.");
-	}
-
-	private static Problem inconsistent() {
-		return new Problem(ProblemCode.INCONSISTENT_UPLOAD_LENGTH, "What was said of the file's length differs.");
-	}
-
-	private static Problem tooLarge() {
-		return new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed.");
 	}
 
 }
