@@ -1,5 +1,6 @@
 // Files that become evidence: each is hashed here while it is sent, and recorded once the service has the same digest.
 import { digestOf } from './digest.js';
+import { codeOf, Failure, send as upload } from './upload.js';
 import { visible } from './visible.js';
 
 const AT_ONCE = 3;
@@ -14,14 +15,6 @@ const words = document.getElementById('file-words').content;
 
 const files = [];
 
-class Failure extends Error {
-	constructor(code, status = 0) {
-		super(code);
-		this.code = code;
-		this.status = status;
-	}
-}
-
 function word(code) {
 	return (words.querySelector(`[data-code="${code}"]`) ?? words.querySelector('[data-code=other]')).textContent;
 }
@@ -29,32 +22,6 @@ function word(code) {
 function size(bytes) {
 	const unit = Math.min(3, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
 	return `${(bytes / 1024 ** unit).toFixed(unit ? 1 : 0)} ${['B', 'KiB', 'MiB', 'GiB'][unit]}`;
-}
-
-function codeOf(text, status) {
-	if (status === 401) {
-		return 'signed-out';
-	}
-	try {
-		return JSON.parse(text).code ?? 'other';
-	} catch {
-		return 'other';
-	}
-}
-
-// XMLHttpRequest, since fetch does not tell how much has been sent.
-function put(address, file, progressed) {
-	return new Promise((done, failed) => {
-		const request = new XMLHttpRequest();
-		request.open('PUT', address);
-		request.setRequestHeader('Content-Type', 'application/octet-stream');
-		request.upload.onprogress = (event) => progressed(event.loaded / Math.max(1, event.total));
-		request.onerror = () => failed(new Failure('offline'));
-		request.onload = () => (request.status < 300)
-			? done(JSON.parse(request.responseText))
-			: failed(new Failure(codeOf(request.responseText, request.status), request.status));
-		request.send(file);
-	});
 }
 
 async function post(address, body) {
@@ -78,7 +45,8 @@ async function post(address, body) {
 function add(file) {
 	const row = document.getElementById('file-row').content.firstElementChild.cloneNode(true);
 	const part = (name) => row.querySelector('.row-' + name);
-	const entry = { file, row, part, state: 'ready', evidence: crypto.randomUUID(), id: crypto.randomUUID() };
+	const [evidence, id] = [crypto.randomUUID(), crypto.randomUUID()];
+	const entry = { file, row, part, state: 'ready', evidence, id, memory: {} };
 	const name = visible(file.name);
 	part('name').textContent = name;
 	part('size').textContent = size(file.size);
@@ -121,7 +89,7 @@ async function stored(entry, target) {
 	const digest = digestOf(entry.file).catch(() => {
 		throw new Failure('unreadable');
 	});
-	const sending = put(target.upload + entry.evidence, entry.file, (part) => {
+	const sending = upload(entry.memory, target.upload + entry.evidence, entry.file, (part) => {
 		progress.value = part;
 	});
 	sending.catch(() => {}); // said below, unless the file could not even be read
@@ -154,6 +122,7 @@ function renew(entry, failure) {
 	}
 	if (failure.code === 'evidence-id-reused' || failure.code === 'digest-differs') {
 		entry.evidence = crypto.randomUUID();
+		entry.memory = {};
 	}
 }
 

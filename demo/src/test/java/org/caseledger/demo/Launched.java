@@ -51,7 +51,7 @@ public record Launched(int status, String output) {
 		}
 	}
 
-	private static Path jar(String place) {
+	static Path jar(String place) {
 		Path jar = Repository.root().resolve(place);
 		Assumptions.assumeTrue(Files.isRegularFile(jar),
 				() -> jar + " was not built: run mvn verify on the whole project");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.caseledger.evidence.objects.Deletion;
 import org.caseledger.evidence.objects.NoSuchObjectException;
 import org.caseledger.evidence.objects.ObjectHead;
 import org.caseledger.evidence.objects.ObjectName;
@@ -166,6 +167,18 @@ public final class EvidenceStore {
 		catch (NoSuchObjectException ex) {
 			return new CheckOutcome.Missing();
 		}
+	}
+
+	/**
+	 * Removes what is stored for an item, if the store allows it. For what was never
+	 * evidence: a part of an upload. Evidence is erased by its key.
+	 * @param item which file it is
+	 * @return what was done
+	 * @throws IOException if it could not be tried; remove again
+	 */
+	public Deletion remove(EvidenceItem item) throws IOException {
+		Optional<ObjectHead> head = this.objects.head(item.objectName(), null);
+		return head.isPresent() ? this.objects.deleteVersion(item.objectName(), head.get().version()) : Deletion.ABSENT;
 	}
 
 	private PutOutcome repeated(EvidenceItem item, ItemKey key, MeasuredSource source, ObjectHead head)

@@ -32,8 +32,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Which request needs a token. Without one: the newest checkpoint, the trust file, a
- * receipt by its number, the check of a file by its receipt number, and the pages' own
- * files.
+ * receipt by its number, the check of a file by its receipt number, what an integrator
+ * looks up, and the pages' own files.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -44,7 +44,8 @@ class SecurityConfiguration {
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
 				.requestMatchers(HttpMethod.GET, "/", "/check", "/sign-in", "/assets/**", "/v1/ledger",
-						"/v1/checkpoint", "/v1/trust", "/v1/receipts/*", "/v1/openapi.yaml", "/actuator/health")
+						"/v1/checkpoint", "/v1/trust", "/v1/receipts/*", "/v1/openapi.*", "/v1/schemas/**",
+						"/v1/problems/**", "/actuator/health")
 				.permitAll()
 				// a complainant's pages ask for a tracking code by themselves
 				.requestMatchers("/track", "/track/**")

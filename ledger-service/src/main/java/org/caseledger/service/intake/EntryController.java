@@ -5,13 +5,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.caseledger.chaincode.Refusal;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
@@ -52,10 +53,6 @@ class EntryController {
 	private static final long MOST_PATIENCE = 60;
 
 	private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,4})(?:$|[,;\\s])");
-
-	/** Refusals that another state of the case would not have brought. */
-	private static final Set<String> CONFLICTS = Set.of("after-stale", "case-exists", "step-illegal",
-			"feedback-incomplete", "entry-id-reused");
 
 	private final Intake intake;
 
@@ -173,8 +170,8 @@ class EntryController {
 	}
 
 	static Problem refused(Outbox.Status status) {
-		String code = String.valueOf(status.code());
-		return Problem.refused(code, String.valueOf(status.place()), CONFLICTS.contains(code));
+		Refusal rule = Refusal.valueOf(String.valueOf(status.code()).toUpperCase(Locale.ROOT).replace('-', '_'));
+		return Problem.refused(rule, String.valueOf(status.place()));
 	}
 
 	private static EntryName name(String org, String id) {

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.caseledger.chaincode.Refusal;
 import org.caseledger.protocol.UtcTime;
 import org.caseledger.protocol.catalogue.Catalogue;
 import org.caseledger.protocol.catalogue.EntryType;
@@ -236,7 +237,7 @@ class Intake implements DisposableBean {
 	private Draft draft(Caller caller, EntryRequest request, UUID id, byte[] tag) {
 		EntryType type = Catalogue.RULES_1.type(request.type());
 		if (type == null) {
-			throw Problem.refused("type-unknown", "/type", false);
+			throw Problem.refused(Refusal.TYPE_UNKNOWN, "/type");
 		}
 		for (Violation violation : type.fields().violations(request.fields())) {
 			throw new Problem(ProblemCode.FIELDS_INVALID,
@@ -299,7 +300,7 @@ class Intake implements DisposableBean {
 	private String host(String org) {
 		return this.register.organisation(org)
 			.filter((registered) -> !registered.host().isEmpty())
-			.orElseThrow(() -> Problem.refused("organisation-unknown", "", false))
+			.orElseThrow(() -> Problem.refused(Refusal.ORGANISATION_UNKNOWN, ""))
 			.host();
 	}
 

@@ -9,6 +9,7 @@ import org.caseledger.evidence.objects.FilesystemObjectStore;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.Settings;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
  * Where evidence files lie: on a filesystem, by default in the data folder.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UploadSettings.class)
 class StoreConfiguration {
 
 	@Bean

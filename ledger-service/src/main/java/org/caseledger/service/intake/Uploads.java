@@ -2,10 +2,7 @@ package org.caseledger.service.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Base64;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.caseledger.evidence.Declaration;
@@ -32,9 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Uploads {
-
-	/** RFC 9530: {@code sha-256=:base64:}. */
-	private static final Pattern SHA256 = Pattern.compile("(?:^|[,\\s])sha-256=:([A-Za-z0-9+/]{43}=):(?:$|[,\\s])");
 
 	/** ENOSPC, as every JDK on Unix words it. */
 	private static final String NO_SPACE = "No space left on device";
@@ -65,27 +59,44 @@ public class Uploads {
 	 */
 	public ResponseEntity<byte[]> take(String org, String caseId, String id, long limit, HttpServletRequest request)
 			throws IOException {
+		UUID evidence = evidence(id);
+		ItemKey key = begin(org, caseId, evidence);
+		Declaration declared = declared(request, limit);
+		try (InputStream body = request.getInputStream()) {
+			return switch (keep(org, evidence, key, declared, body)) {
+				case PutOutcome.Refused refused -> throw refused(refused.refusal());
+				case PutOutcome.Stored stored -> answer(stored);
+			};
+		}
+	}
+
+	static UUID evidence(String id) {
 		if (!Form.ID.matches(id)) {
 			throw new Problem(ProblemCode.REQUEST_INVALID, "The id of evidence is a UUID in lowercase.");
 		}
-		UUID evidence = UUID.fromString(id);
-		ItemKey itemKey = this.vault.beginEvidence(org, evidence, caseId)
-			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "The id belongs to another case."));
-		EvidenceItem item = new EvidenceItem(this.register.founding().orElseThrow().ledger(), org, id);
-		return switch (put(item, itemKey, declared(request, limit), request)) {
-			case PutOutcome.Refused refused -> throw refused(refused.refusal());
-			case PutOutcome.Stored stored -> {
-				this.vault.endEvidence(org, evidence, itemKey, stored.evidence());
-				yield ResponseEntity.status(stored.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-					.body(answer(stored.evidence()));
-			}
-		};
+		return UUID.fromString(id);
 	}
 
-	private PutOutcome put(EvidenceItem item, ItemKey key, Declaration declared, HttpServletRequest request)
+	/** The file's key, which is kept before anything of the file is. */
+	ItemKey begin(String org, String caseId, UUID evidence) {
+		return this.vault.beginEvidence(org, evidence, caseId)
+			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "The id belongs to another case."));
+	}
+
+	/** Makes the file, however its bytes came. */
+	PutOutcome keep(String org, UUID evidence, ItemKey key, Declaration declared, InputStream content)
 			throws IOException {
-		try (InputStream body = request.getInputStream()) {
-			return this.store.put(item, key, declared, null, body);
+		EvidenceItem item = new EvidenceItem(this.register.founding().orElseThrow().ledger(), org, evidence.toString());
+		PutOutcome outcome = put(item, key, declared, content);
+		if (outcome instanceof PutOutcome.Stored stored) {
+			this.vault.endEvidence(org, evidence, key, stored.evidence());
+		}
+		return outcome;
+	}
+
+	PutOutcome put(EvidenceItem item, ItemKey key, Declaration declared, InputStream content) throws IOException {
+		try {
+			return this.store.put(item, key, declared, null, content);
 		}
 		catch (IOException ex) {
 			// the platform gives it no class of its own
@@ -96,21 +107,20 @@ public class Uploads {
 		}
 	}
 
+	static ResponseEntity<byte[]> answer(PutOutcome.Stored stored) {
+		return ResponseEntity.status(stored.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+			.body(answer(stored.evidence()));
+	}
+
 	private static Declaration declared(HttpServletRequest request, long limit) {
 		Declaration declared = Declaration.atMost(limit);
-		if (request.getContentLengthLong() >= 0) {
-			declared = declared.withSize(request.getContentLengthLong());
+		UploadHeaders said = UploadHeaders.of(request);
+		long size = request.getContentLengthLong();
+		if (size >= 0) {
+			declared = declared.withSize(size);
 		}
-		String digest = request.getHeader("Content-Digest");
-		if (digest != null) {
-			Matcher sha256 = SHA256.matcher(digest);
-			if (!sha256.find()) {
-				throw new Problem(ProblemCode.REQUEST_INVALID,
-						"Content-Digest has the form sha-256=:base64: (RFC 9530).");
-			}
-			declared = declared.withDigest(Hash.of(Base64.getDecoder().decode(sha256.group(1))));
-		}
-		return declared;
+		Hash digest = (said.content() != null) ? said.content() : said.whole();
+		return (digest != null) ? declared.withDigest(digest) : declared;
 	}
 
 	private static byte[] answer(StoredEvidence stored) {
@@ -122,7 +132,7 @@ public class Uploads {
 			.bytes();
 	}
 
-	private static Problem refused(Refusal refusal) {
+	static Problem refused(Refusal refusal) {
 		return switch (refusal) {
 			case EMPTY -> new Problem(ProblemCode.EMPTY, "The file has no content.");
 			case TOO_LARGE -> new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed or declared.");

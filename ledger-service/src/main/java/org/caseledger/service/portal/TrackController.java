@@ -16,7 +16,7 @@ import org.caseledger.protocol.name.Form;
 import org.caseledger.service.access.SessionCookie;
 import org.caseledger.service.home.Settings;
 import org.caseledger.service.intake.Recording;
-import org.caseledger.service.intake.Uploads;
+import org.caseledger.service.intake.ResumableUploads;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
@@ -34,6 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -54,6 +55,8 @@ class TrackController {
 
 	private static final String CASE = "/track/case";
 
+	private static final String UPLOADS = "/track/uploads";
+
 	private static final List<String> ANSWER = List.of("satisfied", "statement");
 
 	/** The complainant's answer is no notice and no call: those the organisation owes. */
@@ -67,7 +70,7 @@ class TrackController {
 
 	private final Recording recording;
 
-	private final Uploads uploads;
+	private final ResumableUploads uploads;
 
 	private final FileEntries files;
 
@@ -78,7 +81,7 @@ class TrackController {
 	private final Settings settings;
 
 	TrackController(Tracking tracking, CaseFiles cases, LedgerComparison comparison, Recording recording,
-			Uploads uploads, FileEntries files, FormEntries forms, MessageSource messages, Settings settings) {
+			ResumableUploads uploads, FileEntries files, FormEntries forms, MessageSource messages, Settings settings) {
 		this.tracking = tracking;
 		this.cases = cases;
 		this.comparison = comparison;
@@ -150,11 +153,25 @@ class TrackController {
 	}
 
 	@PutMapping(path = "/evidence/{id}", produces = JsonBody.TYPE)
-	ResponseEntity<byte[]> upload(@PathVariable String id, HttpServletRequest request) throws IOException {
+	ResponseEntity<byte[]> upload(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		Tracking.Visitor visitor = visitor(request);
 		this.tracking.adds(visitor);
 		return this.uploads.take(visitor.caller().org(), visitor.caseId(), id, this.settings.complainantLargestFile(),
-				request);
+				UPLOADS, request, response);
+	}
+
+	@GetMapping(path = "/uploads/{id}", produces = JsonBody.TYPE)
+	ResponseEntity<byte[]> state(@PathVariable String id, HttpServletRequest request) {
+		Tracking.Visitor visitor = visitor(request);
+		return this.uploads.state(visitor.caller().org(), visitor.caseId(), id);
+	}
+
+	@PatchMapping(path = "/uploads/{id}", consumes = ResumableUploads.PART, produces = JsonBody.TYPE)
+	ResponseEntity<byte[]> append(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		Tracking.Visitor visitor = visitor(request);
+		return this.uploads.append(visitor.caller().org(), visitor.caseId(), id, request, response);
 	}
 
 	@PostMapping(path = "/files", consumes = MediaType.APPLICATION_JSON_VALUE, produces = JsonBody.TYPE)

@@ -2,6 +2,7 @@ package org.caseledger.service.problem;
 
 import java.net.URI;
 
+import org.caseledger.chaincode.Refusal;
 import org.caseledger.protocol.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ public final class Problem extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final String TYPE = "urn:caseledger:problem:";
+	/** Leads to what the code means. */
+	private static final String TYPE = "/v1/problems/";
 
 	private final HttpStatus status;
 
@@ -55,16 +57,31 @@ public final class Problem extends RuntimeException {
 
 	/**
 	 * Creates the problem for a refusal by the contract's rules.
-	 * @param code the rule's code (docs/rules.md)
+	 * @param rule the rule
 	 * @param place JSON pointer into the entry
-	 * @param conflict whether another state of the case would have allowed it (409), else
-	 * the entry itself is at fault (422)
 	 * @return the problem
 	 */
-	public static Problem refused(String code, String place, boolean conflict) {
-		return new Problem(conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, code,
-				"The rules of the ledger refuse this entry.", place,
-				"docs/rules.md says when '" + code + "' is the answer; correct the entry and use a new id.");
+	public static Problem refused(Refusal rule, String place) {
+		RuleProblem problem = RuleProblem.of(rule);
+		return new Problem(problem.status(), rule.code(), problem.meaning(), place, problem.remedy());
+	}
+
+	/**
+	 * What the type of a problem is: the address that says what its code means.
+	 * @param code the code
+	 * @return the address
+	 */
+	public static String type(String code) {
+		return TYPE + code;
+	}
+
+	/**
+	 * The title of every problem of a code.
+	 * @param code the code
+	 * @return the title
+	 */
+	public static String title(String code) {
+		return Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ');
 	}
 
 	/**
@@ -93,8 +110,8 @@ public final class Problem extends RuntimeException {
 	 */
 	public JsonObject json() {
 		return JsonObject.builder()
-			.put("type", TYPE + this.code)
-			.put("title", this.status.getReasonPhrase())
+			.put("type", type(this.code))
+			.put("title", title(this.code))
 			.put("status", this.status.value())
 			.put("code", this.code)
 			.put("detail", String.valueOf(getMessage()))
@@ -108,8 +125,8 @@ public final class Problem extends RuntimeException {
 	 */
 	public ProblemDetail detail() {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(this.status, getMessage());
-		detail.setType(URI.create(TYPE + this.code));
-		detail.setTitle(this.status.getReasonPhrase());
+		detail.setType(URI.create(type(this.code)));
+		detail.setTitle(title(this.code));
 		detail.setProperty("code", this.code);
 		if (this.place != null) {
 			detail.setProperty("place", this.place);

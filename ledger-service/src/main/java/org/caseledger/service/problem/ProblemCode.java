@@ -10,83 +10,90 @@ import org.springframework.http.HttpStatus;
  */
 public enum ProblemCode {
 
-	/** The body is not JSON of the protocol's profile. */
-	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "Send UTF-8 JSON with integers only and without duplicate names."),
-	/** The request lacks something, or has something unknown or of the wrong form. */
-	REQUEST_INVALID(HttpStatus.BAD_REQUEST, "Correct the member at the place that is named."),
-	/** The cursor is not one that this list gave out. */
-	CURSOR_INVALID(HttpStatus.BAD_REQUEST,
+	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not JSON of the protocol's profile.",
+			"Send UTF-8 JSON with integers only and without duplicate names."),
+	REQUEST_INVALID(HttpStatus.BAD_REQUEST,
+			"The request lacks something, or has something unknown or of the wrong form.",
+			"Correct the member at the place that is named."),
+	CURSOR_INVALID(HttpStatus.BAD_REQUEST, "The cursor is not one that this list gave out.",
 			"Take 'next' of the answer as it is, with the same search and a token of the same organisation."),
-	/** The body claims an organisation, actor or host. */
-	IDENTITY_CLAIMED(HttpStatus.FORBIDDEN, "Leave it out: the token says who you are. The attempt has been noted."),
-	/** No token, or one that is not valid. */
-	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Send a valid token as 'Authorization: Bearer …'."),
-	/** The token does not allow this. */
-	NOT_PERMITTED(HttpStatus.FORBIDDEN, "Ask with a token of an organisation that takes part in the case."),
-	/** Another site's page sent it with this service's cookie. */
-	CROSS_SITE(HttpStatus.FORBIDDEN, "Send it from a page of this service, or with a token in the header."),
-	/** The body or file is larger than allowed. */
-	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send less at once."),
-	/** The body is of another media type. */
-	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json; files as they are."),
-	/** There is no such address. */
-	NOT_FOUND(HttpStatus.NOT_FOUND, "Check the address; docs/openapi.yaml lists them."),
-	/** The method is not for this address. */
-	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Use a method that docs/openapi.yaml lists."),
-	/** No representation that the caller accepts. */
-	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Accept application/json."),
-	/** There is no such case. */
-	CASE_UNKNOWN(HttpStatus.NOT_FOUND, "Check owner and key of the case."),
-	/** There is no such record. */
-	RECEIPT_UNKNOWN(HttpStatus.NOT_FOUND, "Check the receipt number."),
-	/** There is no such submission. */
-	ENTRY_UNKNOWN(HttpStatus.NOT_FOUND, "Check organisation and id; submit it if it was never submitted."),
-	/** There is no such evidence. */
-	EVIDENCE_UNKNOWN(HttpStatus.NOT_FOUND, "Upload the file first, or check its id."),
-	/** The stored file is gone. */
-	EVIDENCE_MISSING(HttpStatus.GONE, "Ask for verification of the case; restore the file from a back-up."),
-	/** The stored file is another than the one recorded. */
-	EVIDENCE_DIFFERS(HttpStatus.CONFLICT, "Ask for verification of the case; restore the file from a back-up."),
-	/** The database's copy of a record is not the one on the ledger. */
-	RECORD_DIFFERS(HttpStatus.CONFLICT, "Ask for verification of the case; a rebuild restores the record."),
-	/** The id was used for another file. */
-	EVIDENCE_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for another file; a file is never overwritten."),
-	/** The file is not what was declared. */
-	DIGEST_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT, "Send the file again; nothing was kept."),
-	/** The file has no content. */
-	EMPTY(HttpStatus.UNPROCESSABLE_CONTENT, "Send a file with content; nothing was kept."),
-	/** The upload ended early. */
-	CUT_OFF(HttpStatus.BAD_REQUEST, "Send the file again; nothing was kept."),
-	/** A private field is missing, unknown or of the wrong form (requirement P3a). */
-	FIELDS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT,
-			"Correct the field at the place that is named; the catalogue lists them."),
-	/** The id stands with other content. */
-	ENTRY_ID_REUSED(HttpStatus.CONFLICT, "Choose a new id for a new entry; a retry repeats the same request."),
-	/** The organisation has as many streams or webhooks as it may. */
-	SUBSCRIPTION_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "End a stream or delete a webhook that is no longer needed."),
-	/** More requests from there than a person makes. */
-	TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Wait some minutes, then try again."),
-	/** There is no such webhook. */
-	WEBHOOK_UNKNOWN(HttpStatus.NOT_FOUND, "Check the id; GET /v1/webhooks lists them."),
-	/** A webhook may not lead there. */
-	ADDRESS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Name an https address of a public host that can be resolved."),
-	/** The ledger does not answer. */
-	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later; what was promised stands."),
-	/** The outside service that keeps the key-encryption key does not answer. */
-	KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later with the same id; nothing was kept."),
-	/** The database does not answer or takes nothing. */
-	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again later, with the same id; nothing was half done."),
-	/** The evidence store has no room. */
-	STORE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "Tell the operator; nothing was kept, send the file again then."),
-	/** A defect of the service. */
-	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Try again; if it stays, tell the operator the time of the request.");
+	IDENTITY_CLAIMED(HttpStatus.FORBIDDEN, "The body claims an organisation, actor or host.",
+			"Leave it out: the token says who you are. The attempt has been noted."),
+	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "No token, or one that is not valid.",
+			"Send a valid token as 'Authorization: Bearer …'."),
+	NOT_PERMITTED(HttpStatus.FORBIDDEN, "The token does not allow this.",
+			"Ask with a token of an organisation that takes part in the case."),
+	CROSS_SITE(HttpStatus.FORBIDDEN, "Another site's page sent it with this service's cookie.",
+			"Send it from a page of this service, or with a token in the header."),
+	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body or file is larger than allowed.", "Send less at once."),
+	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of another media type.",
+			"Send application/json; files as they are."),
+	NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such address.", "Check the address; GET /v1/openapi.json lists them."),
+	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not for this address.",
+			"Use a method that GET /v1/openapi.json lists."),
+	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No representation that the caller accepts.", "Accept application/json."),
+	CASE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such case.", "Check owner and key of the case."),
+	RECEIPT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such record.", "Check the receipt number."),
+	ENTRY_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such submission.",
+			"Check organisation and id; submit it if it was never submitted."),
+	EVIDENCE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such evidence.", "Upload the file first, or check its id."),
+	EVIDENCE_MISSING(HttpStatus.GONE, "The stored file is gone.",
+			"Ask for verification of the case; restore the file from a back-up."),
+	EVIDENCE_DIFFERS(HttpStatus.CONFLICT, "The stored file is another than the one recorded.",
+			"Ask for verification of the case; restore the file from a back-up."),
+	RECORD_DIFFERS(HttpStatus.CONFLICT, "The database's copy of a record is not the one on the ledger.",
+			"Ask for verification of the case; a rebuild restores the record."),
+	EVIDENCE_ID_REUSED(HttpStatus.CONFLICT, "The id was used for another file.",
+			"Choose a new id for another file; a file is never overwritten."),
+	DIGEST_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT, "The file is not what was declared.",
+			"Send the file again; nothing was kept."),
+	EMPTY(HttpStatus.UNPROCESSABLE_CONTENT, "The file has no content.", "Send a file with content; nothing was kept."),
+	CUT_OFF(HttpStatus.BAD_REQUEST, "The upload ended early.", "Send the file again; nothing was kept."),
+	FIELDS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "A private field is missing, unknown or of the wrong form.",
+			"Correct the field at the place that is named; GET /v1/schemas lists them."),
+	ENTRY_ID_REUSED(HttpStatus.CONFLICT, "The id stands with other content.",
+			"Choose a new id for a new entry; a retry repeats the same request."),
+	UPLOAD_UNKNOWN(HttpStatus.NOT_FOUND, "The upload in parts is not there: given up, failed or expired.",
+			"Begin the upload again."),
+	MISMATCHING_UPLOAD_OFFSET(HttpStatus.CONFLICT, "The part does not begin where the upload stands.",
+			"Ask the upload for its offset and go on from there."),
+	INCONSISTENT_UPLOAD_LENGTH(HttpStatus.BAD_REQUEST, "Lengths that were said of one upload differ.",
+			"Say the same length of the whole file each time, or none."),
+	COMPLETED_UPLOAD(HttpStatus.BAD_REQUEST, "The upload in parts has made its file already.",
+			"Nothing is left to be sent; the upload says what was stored."),
+	PART_CUT_OFF(HttpStatus.BAD_REQUEST, "A part ended early.", "Ask the upload for its offset and go on from there."),
+	UPLOAD_DAMAGED(HttpStatus.GONE, "A stored part is gone or damaged.", "Begin the upload again; nothing was kept."),
+	UPLOAD_LIMIT(HttpStatus.TOO_MANY_REQUESTS,
+			"The organisation has as many uploads under way, or the upload as many parts, as it may.",
+			"Finish or give up an upload, or send larger parts."),
+	SUBSCRIPTION_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "The organisation has as many streams or webhooks as it may.",
+			"End a stream or delete a webhook that is no longer needed."),
+	TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "More requests from there than a person makes.",
+			"Wait some minutes, then try again."),
+	WEBHOOK_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such webhook.", "Check the id; GET /v1/webhooks lists them."),
+	ADDRESS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "A webhook may not lead there.",
+			"Name an https address of a public host that can be resolved."),
+	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The ledger does not answer.",
+			"Try again later; what was promised stands."),
+	KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE,
+			"The outside service that keeps the key-encryption key does not answer.",
+			"Try again later with the same id; nothing was kept."),
+	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer or takes nothing.",
+			"Try again later, with the same id; nothing was half done."),
+	STORE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "The evidence store has no room.",
+			"Tell the operator; nothing was kept, send the file again then."),
+	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "A defect of the service.",
+			"Try again; if it stays, tell the operator the time of the request.");
 
 	private final HttpStatus status;
 
+	private final String meaning;
+
 	private final String remedy;
 
-	ProblemCode(HttpStatus status, String remedy) {
+	ProblemCode(HttpStatus status, String meaning, String remedy) {
 		this.status = status;
+		this.meaning = meaning;
 		this.remedy = remedy;
 	}
 
@@ -102,6 +109,13 @@ public enum ProblemCode {
 	 */
 	public HttpStatus status() {
 		return this.status;
+	}
+
+	/**
+	 * {@return when it is the answer, one sentence}
+	 */
+	public String meaning() {
+		return this.meaning;
 	}
 
 	/**

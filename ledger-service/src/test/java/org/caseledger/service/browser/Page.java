@@ -56,6 +56,12 @@ public final class Page implements AutoCloseable {
 				Map.of("offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytesPerSecond));
 	}
 
+	/** Breaks every connection off, and lets no new one through. */
+	public void offline() {
+		call("Network.emulateNetworkConditions",
+				Map.of("offline", true, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+	}
+
 	private static String string(JsonNode node, String pointer) {
 		return node.at(pointer).asString("");
 	}

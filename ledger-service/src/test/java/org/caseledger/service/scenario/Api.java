@@ -76,9 +76,11 @@ final class Api {
 	}
 
 	Answer post(String path, JsonObject body) {
-		return send(request(path).header("Content-Type", "application/json")
+		Answer answer = send(request(path).header("Content-Type", "application/json")
 			.header("Prefer", "wait=30")
 			.POST(BodyPublishers.ofByteArray(body.bytes())));
+		PublishedSchemas.agree(this, path, body, answer);
+		return answer;
 	}
 
 	Answer postRaw(String path, byte[] body) {
@@ -106,15 +108,25 @@ final class Api {
 				request(path).header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(body)));
 	}
 
+	/** Any other request, with header names and values. */
+	HttpResponse<byte[]> exchange(String method, String path, byte[] body, String... headers) {
+		HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofByteArray(body));
+		return exchange((headers.length > 0) ? request.headers(headers) : request);
+	}
+
 	private HttpRequest.Builder request(String path) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.address.resolve(path));
 		return (this.token != null) ? request.header("Authorization", "Bearer " + this.token) : request;
 	}
 
 	private static Answer send(HttpRequest.Builder request) {
+		HttpResponse<byte[]> response = exchange(request);
+		return new Answer(response.statusCode(), response.body());
+	}
+
+	private static HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
 		try {
-			HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-			return new Answer(response.statusCode(), response.body());
+			return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

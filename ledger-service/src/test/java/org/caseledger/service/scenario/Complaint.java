@@ -96,7 +96,14 @@ final class Complaint {
 	File file(String name, String kind, String at, String capturedAt, byte[] content) {
 		String evidence = UUID.randomUUID().toString();
 		this.clerk.put(path() + "/evidence/" + evidence, content).expect(201);
-		JsonObject request = JsonObject.builder()
+		JsonObject request = adding(evidence, kind, at, capturedAt, name);
+		Api.Answer answer = this.clerk.post("/v1/entries", request).expect(201);
+		return new File(evidence, answer.text("id"), answer.text("record"));
+	}
+
+	/** The entry request that makes an uploaded file evidence. */
+	JsonObject adding(String evidence, String kind, String at, String capturedAt, String name) {
+		return JsonObject.builder()
 			.put("id", UUID.randomUUID().toString())
 			.put("case", this.caseId)
 			.put("type", "evidence.added")
@@ -105,8 +112,6 @@ final class Complaint {
 			.put("fields", data("fileName", name))
 			.put("evidence", new JsonArray(List.of(JsonObject.builder().put("id", evidence).put("kind", kind).build())))
 			.build();
-		Api.Answer answer = this.clerk.post("/v1/entries", request).expect(201);
-		return new File(evidence, answer.text("id"), answer.text("record"));
 	}
 
 	/** Every stage, with a promise, a voucher and a payment of ¥286.00. */

@@ -48,7 +48,7 @@ class DocumentedApiTest {
 		Set<String> documented = new TreeSet<>();
 		paths().forEach((path, operations) -> operations.keySet()
 			.stream()
-			.filter((operation) -> Set.of("get", "put", "post", "delete").contains(operation))
+			.filter((operation) -> Set.of("get", "put", "post", "patch", "delete", "options").contains(operation))
 			.forEach((operation) -> documented
 				.add(operation.toUpperCase(java.util.Locale.ROOT) + " " + withoutNames(path))));
 		assertThat(documented).isEqualTo(served);

@@ -6,11 +6,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +120,48 @@ class FaultKillTest {
 		assertThat(stored(evidence)).as("half a file is visible").isEmpty();
 		instance.as(RunningService.JIA).put(path, file).expect(201);
 		assertThat(stored(evidence)).hasSize(1);
+		WORKLOAD.isWhole(instance, server);
+	}
+
+	@Test
+	void betweenTwoPartsOfAnUpload() throws IOException {
+		String path = complaint.path() + "/evidence/" + UUID.randomUUID();
+		byte[] file = "监控录像".repeat(200_000).getBytes(UTF_8);
+		PartSender upload = PartSender.begin(instance.as(RunningService.JIA), path, Arrays.copyOf(file, 1_000_000));
+		byte[] rest = Arrays.copyOfRange(file, 1_000_000, file.length);
+		Api before = instance.as(RunningService.JIA);
+		try (PostgresServer.Gate gate = server.hold("UPDATE", "intake.part")) {
+			CompletableFuture<Void> part = CompletableFuture
+				.runAsync(() -> upload.at(before).append(1_000_000, true, rest));
+			gate.awaitSomebody();
+			instance.kill();
+			assertThat(part.handle((nothing, failure) -> failure).join()).isNotNull();
+		}
+		instance.restart();
+		PartSender last = upload.at(instance.as(RunningService.JIA));
+		assertThat(last.offset()).as("stored but not counted").isEqualTo(1_000_000);
+		assertThat(last.append(1_000_000, true, rest).statusCode()).isEqualTo(201);
+		assertThat(last.state().text("sha256")).isEqualTo(Sha256.of(file).hex());
+		WORKLOAD.isWhole(instance, server);
+	}
+
+	@Test
+	void whileTheFileIsMadeOfItsParts() throws IOException {
+		String path = complaint.path() + "/evidence/" + UUID.randomUUID();
+		byte[] file = "通话录音".repeat(1000).getBytes(UTF_8);
+		PartSender upload = PartSender.begin(instance.as(RunningService.JIA), path, file);
+		try (PostgresServer.Gate gate = server.hold("UPDATE", "vault.evidence")) {
+			CompletableFuture<Void> last = CompletableFuture
+				.runAsync(() -> upload.append(file.length, true, new byte[0]));
+			gate.awaitSomebody();
+			instance.kill();
+			assertThat(last.handle((nothing, failure) -> failure).join()).isNotNull();
+		}
+		instance.restart();
+		PartSender again = upload.at(instance.as(RunningService.JIA));
+		assertThat(again.offset()).isEqualTo(file.length);
+		assertThat(again.append(file.length, true, new byte[0]).statusCode()).isEqualTo(200);
+		assertThat(server.number("SELECT count(*) FROM intake.part WHERE number IS NOT NULL")).isZero();
 		WORKLOAD.isWhole(instance, server);
 	}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,6 +151,18 @@ class FaultTwoInstancesTest {
 			.get(own.path() + "/evidence/" + file.evidence() + "?purpose=review")
 			.expect(200)
 			.body()).containsExactly(1, 2, 3);
+	}
+
+	@Test
+	void whatBeginsAtOneIsFinishedAtTheOther() {
+		Complaint own = Complaint.accept(two.as(RunningService.JIA), "2026-09-28T02:50:00.000Z");
+		PartSender upload = PartSender.begin(one.as(RunningService.JIA), own.path() + "/evidence/" + UUID.randomUUID(),
+				new byte[] { 1, 2 });
+		PartSender there = upload.at(two.as(RunningService.JIA));
+		assertThat(there.offset()).isEqualTo(2);
+		assertThat(there.append(2, false, new byte[] { 3 }).statusCode()).isEqualTo(204);
+		assertThat(upload.append(3, true, new byte[] { 4 }).statusCode()).isEqualTo(201);
+		assertThat(there.state().number("size")).isEqualTo(4);
 	}
 
 }

@@ -202,6 +202,39 @@ class NewCasePageTest {
 		}
 	}
 
+	@Test
+	void aLargeFileGoesOnWhereItStopped() throws IOException {
+		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-03-04T02:00:00.000Z");
+		byte[] video = "监控录像".repeat(3_000_000).getBytes(UTF_8);
+		try (Visitor visitor = Visitor.reading("zh-CN").expects("net::ERR_INTERNET_DISCONNECTED")) {
+			visitor.opensAs(RunningService.JIA, "/cases/" + complaint.caseId());
+			Page page = visitor.page();
+			page.choose("#files-chosen", file("监控.mp4", video));
+			page.until("document.querySelectorAll('.row').length === 1");
+			page.uploadsAt(video.length / 2);
+			page.click("#send");
+			page.until("document.querySelector('.row-progress').value > 0.6");
+			page.offline();
+			page.until("document.querySelector('.row').dataset.state === 'offline'");
+			assertThat(page.text(".row-state")).contains("大文件会从中断处续传");
+			visitor.looksAround("files-offline-zh-Hans");
+			page.evaluate("""
+					const bar = document.querySelector('.row-progress');
+					new MutationObserver(() => { sessionStorage.first ||= bar.value || ''; })
+						.observe(bar, { attributeFilter: ['value'] });
+					""");
+			page.uploadsAt(video.length);
+			page.leads(() -> page.click(".row-retry"));
+			assertThat(page.text("#recorded h2")).isEqualTo("已存证：提交证据");
+			assertThat(page.evaluate("Number(sessionStorage.first)").asDouble()).isGreaterThan(0.4);
+			String evidence = complaint.path() + "/evidence/" + complaint.files().getFirst();
+			assertThat(SERVICE.as(RunningService.JIA).get(evidence).body()).isEqualTo(video);
+			assertThat(page.requests()).filteredOn((request) -> request.url().getPath().contains("/evidence/"))
+				.extracting((request) -> request.method())
+				.containsExactly("PUT");
+		}
+	}
+
 	private static void fillAll(Page page, String complainant) {
 		page.click("#f-category input[value=fee-dispute]");
 		page.evaluate("document.getElementById('f-channel').value = 'counter'");

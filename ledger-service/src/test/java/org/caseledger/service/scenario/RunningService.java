@@ -95,6 +95,7 @@ final class RunningService implements AutoCloseable {
 				"server.address", "127.0.0.1", "caseledger.first-anchor", "1s", "caseledger.anchor-interval", "1s",
 				"caseledger.subscription.heartbeat", "1s", "caseledger.subscription.loopback", "true",
 				"caseledger.subscription.first-pause", "50ms", "caseledger.subscription.attempt-for", "2s"));
+		properties.put("caseledger.uploads.sweep", "500ms");
 		properties.putAll(settings);
 		return new RunningService(data,
 				new SpringApplicationBuilder(CaseLedgerApplication.class).properties(properties).run());
@@ -178,6 +179,11 @@ final class RunningService implements AutoCloseable {
 
 	/** A number that the database answers. */
 	long count(String query, Object... parameters) {
+		return ask(query, Long.class, parameters);
+	}
+
+	/** A value that the database answers. */
+	<T> T ask(String query, Class<T> type, Object... parameters) {
 		try (Connection connection = DriverManager
 			.getConnection(Files.readString(this.data.resolve("run/postgres.url")));
 				PreparedStatement prepared = connection.prepareStatement(query)) {
@@ -186,7 +192,7 @@ final class RunningService implements AutoCloseable {
 			}
 			try (var answer = prepared.executeQuery()) {
 				answer.next();
-				return answer.getLong(1);
+				return answer.getObject(1, type);
 			}
 		}
 		catch (SQLException | IOException ex) {
