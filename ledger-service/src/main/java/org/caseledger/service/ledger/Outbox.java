@@ -36,10 +36,13 @@ public class Outbox {
 
 	private final Clock clock;
 
-	Outbox(JdbcClient db, JdbcTemplate jdbc, Clock clock) {
+	private final EntryMeters meters;
+
+	Outbox(JdbcClient db, JdbcTemplate jdbc, Clock clock, EntryMeters meters) {
 		this.db = db;
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.meters = meters;
 	}
 
 	/**
@@ -99,6 +102,7 @@ public class Outbox {
 			row.setBytes(6, queued.submission);
 			row.setObject(7, now);
 		});
+		this.meters.queued(submissions.size());
 	}
 
 	/**
@@ -162,7 +166,7 @@ public class Outbox {
 	 * same name does not.
 	 */
 	void settle(List<Settled> outcomes) {
-		this.jdbc.update("""
+		int changed = this.jdbc.update("""
 				UPDATE ledger.outbox o
 				SET state = CASE WHEN s.code IS NULL THEN 'recorded' ELSE 'refused' END, code = s.code, place = s.place
 				FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
@@ -176,6 +180,10 @@ public class Outbox {
 			statement.setArray(4, connection.createArrayOf("text", column(outcomes, Settled::code)));
 			statement.setArray(5, connection.createArrayOf("text", column(outcomes, Settled::place)));
 		});
+		// none when the blocks are read again
+		if (changed > 0) {
+			this.meters.settled(outcomes);
+		}
 	}
 
 	private static @Nullable Object[] column(List<Settled> outcomes, Function<Settled, @Nullable Object> value) {
