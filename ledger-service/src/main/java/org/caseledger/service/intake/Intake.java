@@ -28,6 +28,7 @@ import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.Evidence;
 import org.caseledger.protocol.entry.Submission;
 import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonString;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.ledger.EntryName;
@@ -69,18 +70,23 @@ class Intake {
 	 */
 	private static final SealedEntry.Commitments UNSEALED = new SealedEntry.Commitments(List.of(), Hash.ZERO);
 
+	private static final String FILE_NAME = "fileName";
+
 	private static final String UNSEALED_PERSON = "0".repeat(32);
 
 	private final SecureRandom random = new SecureRandom();
 
-	Intake(Vault vault, Outbox outbox, Register register, RequestTag tag, Clock clock,
-			TransactionTemplate transaction) {
+	private final IntakeMeters meters;
+
+	Intake(Vault vault, Outbox outbox, Register register, RequestTag tag, Clock clock, TransactionTemplate transaction,
+			IntakeMeters meters) {
 		this.vault = vault;
 		this.outbox = outbox;
 		this.register = register;
 		this.tag = tag;
 		this.clock = clock;
 		this.transaction = transaction;
+		this.meters = meters;
 	}
 
 	/** What became of a request: an entry that is durable here, or a problem. */
@@ -112,6 +118,12 @@ class Intake {
 	 * @return what became of each, in order
 	 */
 	List<Taken> take(Caller caller, List<EntryRequest> requests) {
+		List<Taken> taken = takeOrRepeat(caller, requests);
+		this.meters.taken(taken);
+		return taken;
+	}
+
+	private List<Taken> takeOrRepeat(Caller caller, List<EntryRequest> requests) {
 		try {
 			return this.transaction.execute((status) -> takeInTransaction(caller, requests));
 		}
@@ -158,6 +170,11 @@ class Intake {
 			throw new Problem(ProblemCode.FIELDS_INVALID,
 					"A private field is missing, unknown or of the wrong form: " + violation.code() + ".",
 					"/fields/" + violation.name());
+		}
+		if (request.fields().get(FILE_NAME) instanceof JsonString name && !FileName.isPlain(name.value())) {
+			throw new Problem(ProblemCode.FIELDS_INVALID,
+					"The name of a file has no path, no control character and no mark that turns its direction.",
+					"/fields/" + FILE_NAME);
 		}
 		CaseId caseId = (request.caseId() != null) ? request.caseId() : newCase(caller, type);
 		List<OpenedEvidence> files = request.evidence().stream().map((file) -> uploaded(caller, caseId, file)).toList();
