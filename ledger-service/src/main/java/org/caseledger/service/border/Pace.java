@@ -22,7 +22,9 @@ final class Pace {
 	}
 
 	/**
-	 * Whether a request takes too long to come.
+	 * Whether a request takes too long to come. What is read only to be thrown away,
+	 * after a refusal, counts as nothing: it has the first time, and what was read
+	 * before.
 	 * @param stage of {@link Constants}
 	 * @param whole whether its body was read to the end
 	 * @param bytes how much of it was read
@@ -31,7 +33,8 @@ final class Pace {
 	 */
 	static boolean isTooSlow(int stage, boolean whole, long bytes, long nanos) {
 		return switch (stage) {
-			case Constants.STAGE_PARSE -> nanos > GRACE;
+			// while more of the headers is awaited, Tomcat calls it ended
+			case Constants.STAGE_NEW, Constants.STAGE_PARSE, Constants.STAGE_ENDED -> nanos > GRACE;
 			case Constants.STAGE_PREPARE, Constants.STAGE_SERVICE, Constants.STAGE_ENDINPUT ->
 				!whole && nanos > GRACE && (nanos - GRACE) / TimeUnit.SECONDS.toNanos(1) * BYTES_PER_SECOND > bytes;
 			default -> false;

@@ -1,15 +1,12 @@
 package org.caseledger.service.border;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.apache.coyote.ActionCode;
 import org.apache.coyote.Processor;
-import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.tomcat.util.net.NioChannel;
-import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +22,15 @@ public final class PacedHttp extends Http11NioProtocol {
 
 	private static final long EVERY = 2;
 
+	/** Requests that have begun to come and have not been answered. */
+	private final Set<PacedRequest> coming = ConcurrentHashMap.newKeySet();
+
 	private @Nullable ScheduledFuture<?> rounds;
+
+	@Override
+	protected Processor createProcessor() {
+		return new PacedRequest(this, getAdapter(), this.coming);
+	}
 
 	@Override
 	public void start() throws Exception {
@@ -43,37 +48,22 @@ public final class PacedHttp extends Http11NioProtocol {
 	}
 
 	private void lookAround() {
+		long now = System.nanoTime();
 		int closed = 0;
-		for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
+		for (PacedRequest request : this.coming) {
 			try {
-				if (isTooSlow(connection)) {
-					connection.close();
+				if (request.closeIfTooSlow(now)) {
 					closed++;
 				}
 			}
 			catch (RuntimeException ex) {
-				// its request ended meanwhile, and the next round looks again
-				log.debug("a connection could not be looked at", ex);
+				// it ended meanwhile, and the next round looks again
+				log.debug("a request could not be looked at", ex);
 			}
 		}
 		if (closed > 0) {
 			log.info("closed {} connections whose requests came too slowly", closed);
 		}
-	}
-
-	private static boolean isTooSlow(SocketWrapperBase<NioChannel> connection) {
-		if (!(connection.getCurrentProcessor() instanceof Processor processor)) {
-			return false;
-		}
-		Request request = processor.getRequest();
-		long begun = (request != null) ? request.getStartTimeNanos() : -1;
-		if (request == null || begun == -1) {
-			return false;
-		}
-		AtomicBoolean whole = new AtomicBoolean();
-		request.action(ActionCode.REQUEST_BODY_FULLY_READ, whole);
-		return Pace.isTooSlow(request.getRequestProcessor().getStage(), whole.get(), request.getBytesRead(),
-				System.nanoTime() - begun);
 	}
 
 }
