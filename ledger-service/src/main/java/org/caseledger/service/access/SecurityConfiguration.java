@@ -1,16 +1,25 @@
 package org.caseledger.service.access;
 
+import java.io.IOException;
 import java.time.Clock;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.caseledger.service.home.DataFolder;
+import org.caseledger.service.problem.ErrorDispatch;
+import org.caseledger.service.problem.Problem;
+import org.caseledger.service.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -38,6 +47,9 @@ import org.springframework.web.util.WebUtils;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+	/** Of a token's scope. */
+	private static final String MONITOR = "SCOPE_" + Tokens.MONITOR;
+
 	@Bean
 	SecurityFilterChain security(HttpSecurity http, AuthenticationEntryPoint unauthenticated) throws Exception {
 		return http
@@ -52,11 +64,16 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers(HttpMethod.POST, "/v1/checks", "/sign-in", "/sign-out")
 				.permitAll()
+				// figures about the whole service, and nothing else
+				.requestMatchers("/actuator/**")
+				.hasAuthority(MONITOR)
 				.anyRequest()
-				.authenticated())
+				.access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.authenticated(),
+						AuthorizationManagers.not(AuthorityAuthorizationManager.hasAuthority(MONITOR)))))
 			.oauth2ResourceServer((server) -> server.jwt((jwt) -> {
-			}).authenticationEntryPoint(unauthenticated))
-			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
+			}).authenticationEntryPoint(unauthenticated).accessDeniedHandler(SecurityConfiguration::notPermitted))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated)
+				.accessDeniedHandler(SecurityConfiguration::notPermitted))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// there is no session to hold a form's token: the filter asks who sent it
 			.csrf(AbstractHttpConfigurer::disable)
@@ -66,6 +83,12 @@ class SecurityConfiguration {
 						"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"))
 				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
 			.build();
+	}
+
+	private static void notPermitted(HttpServletRequest request, HttpServletResponse response,
+			AccessDeniedException denied) throws IOException {
+		ErrorDispatch.answer(new Problem(ProblemCode.NOT_PERMITTED, "The token is not for this address."), request,
+				response);
 	}
 
 	/**

@@ -29,6 +29,11 @@ public final class Tokens {
 
 	static final String ROLE = "role";
 
+	/**
+	 * Scope of tokens that show figures about the whole service, and open nothing else.
+	 */
+	static final String MONITOR = "monitor";
+
 	private final SecretKey key;
 
 	private final Clock clock;
@@ -54,13 +59,26 @@ public final class Tokens {
 	 * @return the token, a secret
 	 */
 	public String issue(Caller caller, Duration validity) {
-		Instant now = this.clock.instant();
-		JwtClaimsSet claims = JwtClaimsSet.builder()
-			.issuer(ISSUER)
-			.id(UUID.randomUUID().toString())
+		return issue(JwtClaimsSet.builder()
 			.subject(caller.person())
 			.claim(ORGANISATION, caller.org())
-			.claim(ROLE, caller.role())
+			.claim(ROLE, caller.role()), validity);
+	}
+
+	/**
+	 * Issues a token for a program that watches the service: it shows the metrics and
+	 * opens nothing else.
+	 * @param validity how long
+	 * @return the token, a secret
+	 */
+	public String issueForMonitor(Duration validity) {
+		return issue(JwtClaimsSet.builder().subject(MONITOR).claim("scope", MONITOR), validity);
+	}
+
+	private String issue(JwtClaimsSet.Builder whom, Duration validity) {
+		Instant now = this.clock.instant();
+		JwtClaimsSet claims = whom.issuer(ISSUER)
+			.id(UUID.randomUUID().toString())
 			.issuedAt(now)
 			.expiresAt(now.plus(validity))
 			.build();

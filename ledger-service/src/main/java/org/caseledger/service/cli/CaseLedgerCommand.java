@@ -63,7 +63,7 @@ public final class CaseLedgerCommand implements Runnable {
 	@Override
 	public void run() {
 		CommandLine line = java.util.Objects.requireNonNull(this.spec).commandLine();
-		throw new ParameterException(line, "a command is needed: serve, token, rotate or doctor");
+		throw new ParameterException(line, "a command is needed: serve, token, rotate, fsck, rebuild or doctor");
 	}
 
 }

@@ -1,112 +1,77 @@
 package org.caseledger.service.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
-import org.caseledger.service.home.ExposedSecretException;
-import org.caseledger.service.home.SecretFile;
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonArray;
+import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.service.database.OrphanServer;
+import org.caseledger.service.doctor.Doctor;
+import org.caseledger.service.doctor.Observation;
+import org.caseledger.service.home.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import org.springframework.context.ConfigurableApplicationContext;
+
 /**
- * Says in plain words what would keep the service from working here.
+ * Says in plain words what is wrong here, and what to do, while the service runs or not.
  */
-@Command(name = "doctor", description = "Say what is missing on this machine.", mixinStandardHelpOptions = true,
-		exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE)
+@Command(name = "doctor", mixinStandardHelpOptions = true, exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE,
+		description = { "Say what is wrong with this machine, the data folder and the service on it, and what to do.",
+				"Changes nothing. Exit status 0 if nothing is wrong, 1 otherwise." })
 final class DoctorCommand implements Callable<Integer> {
-
-	private static final long ENOUGH_SPACE = 2L << 30;
-
-	private static final int SYNCS = 50;
 
 	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
 	private Path data = Path.of("data", "service");
 
-	@Option(names = "--port", paramLabel = "N", description = "port (default: ${DEFAULT-VALUE})")
+	@Option(names = "--port", paramLabel = "N",
+			description = "port at which the service will listen (default: ${DEFAULT-VALUE})")
 	private int port = 8080;
+
+	@Option(names = "--json", description = "print one JSON object instead of sentences")
+	private boolean json;
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
-	private boolean healthy = true;
-
 	@Override
-	public Integer call() throws IOException {
-		say(true, "Java " + Runtime.version().feature() + " runs this command");
-		checkFolder();
-		checkSecrets();
-		checkPort();
-		return this.healthy ? 0 : 1;
+	public Integer call() {
+		boolean served = OperatorContext.isServed(this.data);
+		List<Observation> seen = new ArrayList<>(Doctor.outside(this.data, this.port, served));
+		// the server that a killed service left behind is looked at, not stopped
+		boolean joined = served || OrphanServer.of(new DataFolder(this.data).postgres()).isPresent();
+		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, Map.of("caseledger.looking", true,
+				"caseledger.joined", joined, "logging.level.root", "off", "logging.level.org.caseledger", "off"))) {
+			seen.addAll(parts.getBean(Doctor.class).inside());
+		}
+		boolean healthy = seen.stream().allMatch(Observation::isGood);
+		print(seen, healthy);
+		return healthy ? 0 : 1;
 	}
 
-	private void checkFolder() throws IOException {
-		Files.createDirectories(this.data);
-		Path probe = Files.createTempFile(this.data, "doctor", ".probe");
-		try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.WRITE)) {
-			long start = System.nanoTime();
-			for (int i = 0; i < SYNCS; i++) {
-				channel.write(ByteBuffer.allocate(4096));
-				channel.force(false);
-			}
-			double millis = (System.nanoTime() - start) / 1e6 / SYNCS;
-			say(millis < 20,
-					String.format(Locale.ROOT, "a write reaches the disk of %s in %.2f ms%s",
-							this.data.toAbsolutePath(), millis,
-							(millis < 20) ? "" : "; receipts will be slow: use a faster disk"));
-		}
-		finally {
-			Files.delete(probe);
-		}
-		long free = Files.getFileStore(this.data).getUsableSpace();
-		say(free >= ENOUGH_SPACE, (free >> 20) + " MiB are free there"
-				+ ((free >= ENOUGH_SPACE) ? "" : "; make room: evidence and database need it"));
-	}
-
-	private void checkSecrets() throws IOException {
-		Path keys = this.data.resolve("keys");
-		if (!Files.isDirectory(keys)) {
-			say(true, "no keys yet: the first start makes them");
-			return;
-		}
-		try (Stream<Path> files = Files.list(keys)) {
-			for (Path file : files.sorted().toList()) {
-				try {
-					new SecretFile(file).read();
-				}
-				catch (ExposedSecretException ex) {
-					say(false, ex.getMessage() + " " + ex.remedy());
-					return;
-				}
-			}
-		}
-		say(true, "only you can read the keys");
-	}
-
-	private void checkPort() {
-		try (ServerSocket socket = new ServerSocket(this.port, 1, InetAddress.getLoopbackAddress())) {
-			say(true, "port " + socket.getLocalPort() + " is free");
-		}
-		catch (IOException ex) {
-			say(false, "port " + this.port + " is taken: stop what listens there, or start with --port");
-		}
-	}
-
-	private void say(boolean good, String sentence) {
-		this.healthy &= good;
+	private void print(List<Observation> seen, boolean healthy) {
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.println((good ? "ok    " : "WRONG ") + sentence);
+		if (this.json) {
+			out.println(new String(JsonObject.builder()
+				.put("healthy", Json.of(healthy))
+				.put("observations", new JsonArray(seen.stream().map((each) -> (Json) each.json()).toList()))
+				.build()
+				.bytes(), StandardCharsets.UTF_8));
+		}
+		else {
+			seen.forEach((each) -> out.println((each.isGood() ? "ok    " : "WRONG ") + each.sentence()));
+			out.println(healthy ? "Nothing is wrong."
+					: seen.stream().filter((each) -> !each.isGood()).count() + " things are wrong.");
+		}
 		out.flush();
 	}
 

@@ -1,5 +1,6 @@
 package org.caseledger.service.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.caseledger.service.home.FolderLock;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +21,9 @@ import org.springframework.context.annotation.FilterType;
 
 /**
  * The service's parts for a command of the operator: no server, nothing scheduled,
- * nothing started, and only what the command asks for is made. Joins the database of a
- * service that runs on the folder, or opens the folder itself. Not annotated as a
- * configuration: the service's own scan must not find it.
+ * nothing started, nobody watching, and only what the command asks for is made. Joins the
+ * database of a service that runs on the folder, or opens the folder itself. Not
+ * annotated as a configuration: the service's own scan must not find it.
  */
 @EnableAutoConfiguration
 @ComponentScan(basePackageClasses = CaseLedgerApplication.class,
@@ -38,10 +40,12 @@ class OperatorContext {
 	static ConfigurableApplicationContext open(Path data, Map<String, Object> settings) {
 		Map<String, Object> all = new HashMap<>(settings);
 		all.put("caseledger.data", data);
-		all.put("caseledger.joined", isServed(data));
+		all.putIfAbsent("caseledger.joined", isServed(data));
 		// as arguments: what the command says goes before what the environment says
 		return new SpringApplicationBuilder(OperatorContext.class).web(WebApplicationType.NONE)
-			.properties(Map.of("spring.main.lazy-initialization", true, "logging.level.org.caseledger", "warn"))
+			.properties(Map.of("spring.main.lazy-initialization", true, "logging.level.org.caseledger", "warn",
+					"management.health.defaults.enabled", false, "spring.autoconfigure.exclude",
+					DataSourcePoolMetricsAutoConfiguration.class.getName()))
 			.logStartupInfo(false)
 			.run(all.entrySet()
 				.stream()
@@ -49,11 +53,15 @@ class OperatorContext {
 				.toArray(String[]::new));
 	}
 
-	private static boolean isServed(Path data) {
-		return FolderLock.take(new DataFolder(data)).map((lock) -> {
-			lock.close();
-			return false;
-		}).orElse(true);
+	/**
+	 * Whether a service runs on a folder; leaves a folder alone that never was served.
+	 */
+	static boolean isServed(Path data) {
+		return Files.exists(data.resolve("run").resolve("lock"))
+				&& FolderLock.take(new DataFolder(data)).map((lock) -> {
+					lock.close();
+					return false;
+				}).orElse(true);
 	}
 
 	/** Committer and founding are parts that would start. */

@@ -11,7 +11,6 @@ import org.caseledger.service.access.Caller;
 import org.caseledger.service.access.Tokens;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.SystemClock;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,14 +27,16 @@ final class TokenCommand implements Callable<Integer> {
 	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
 	private Path data = Path.of("data", "service");
 
-	@Option(names = "--org", required = true, paramLabel = "ORG", description = "organisation, as in the register")
+	@Option(names = "--monitor", description = "instead of a person, for a program that reads the metrics")
+	private boolean monitor;
+
+	@Option(names = "--org", paramLabel = "ORG", description = "organisation, as in the register")
 	private String org = "";
 
-	@Option(names = "--role", required = true, paramLabel = "ROLE", description = "role code of the catalogue")
+	@Option(names = "--role", paramLabel = "ROLE", description = "role code of the catalogue")
 	private String role = "";
 
-	@Option(names = "--person", required = true, paramLabel = "NAME",
-			description = "the person's pseudonym within the organisation")
+	@Option(names = "--person", paramLabel = "NAME", description = "the person's pseudonym within the organisation")
 	private String person = "";
 
 	@Option(names = "--days", paramLabel = "N", description = "validity (default: ${DEFAULT-VALUE})")
@@ -46,15 +47,22 @@ final class TokenCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		require(Form.ORGANISATION.matches(this.org), "--org: lowercase letters, digits, hyphens");
-		require(Catalogue.RULES_1.roles().contains(this.role), "--role: one of " + Catalogue.RULES_1.roles());
-		require(!this.person.isBlank() && this.person.length() <= 100, "--person: 1 to 100 characters");
+		if (this.monitor) {
+			require((this.org + this.role + this.person).isEmpty(), "--monitor: without --org, --role and --person");
+		}
+		else {
+			require(Form.ORGANISATION.matches(this.org), "--org: lowercase letters, digits, hyphens");
+			require(Catalogue.RULES_1.roles().contains(this.role), "--role: one of " + Catalogue.RULES_1.roles());
+			require(!this.person.isBlank() && this.person.length() <= 100, "--person: 1 to 100 characters");
+		}
 		require(this.days >= 1 && this.days <= 366, "--days: 1 to 366");
 		require(Files.isDirectory(this.data), "--data: no such folder; start the service once");
-		CommandLine line = this.spec.commandLine();
-		line.getOut()
-			.println(new Tokens(new DataFolder(this.data), SystemClock.utc())
-				.issue(new Caller(this.org, this.role, this.person), Duration.ofDays(this.days)));
+		Tokens tokens = new Tokens(new DataFolder(this.data), SystemClock.utc());
+		Duration validity = Duration.ofDays(this.days);
+		this.spec.commandLine()
+			.getOut()
+			.println(this.monitor ? tokens.issueForMonitor(validity)
+					: tokens.issue(new Caller(this.org, this.role, this.person), validity));
 		return 0;
 	}
 

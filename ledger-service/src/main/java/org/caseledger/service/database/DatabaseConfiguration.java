@@ -70,7 +70,8 @@ class DatabaseConfiguration {
 			List<Flyway> schemas = flyways(pool, settings);
 			schemas.forEach(joined ? SchemaCheck::requireSame : SchemaCheck::requireKnown);
 			check(pool, checks);
-			if (!joined && settings.getProperty("caseledger.database.migrate", Boolean.class, true)) {
+			if (!joined && !settings.getProperty("caseledger.looking", Boolean.class, false)
+					&& settings.getProperty("caseledger.database.migrate", Boolean.class, true)) {
 				schemas.forEach(Flyway::migrate);
 			}
 			return pool;

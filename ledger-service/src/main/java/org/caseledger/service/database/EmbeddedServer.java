@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ExecutionException;
@@ -142,23 +141,11 @@ final class EmbeddedServer implements AutoCloseable {
 	 * A killed service leaves its server running; the next start would then fail.
 	 */
 	private static void stopOrphan(Path data) {
-		Path pidFile = data.resolve("postmaster.pid");
-		try {
-			if (!Files.exists(pidFile)) {
-				return;
-			}
-			List<String> lines = Files.readAllLines(pidFile);
-			ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
-				.filter((process) -> process.info().command().orElse("").endsWith("postgres"))
-				.ifPresent((process) -> {
-					log.warn("stopping the PostgreSQL server {} that a killed service left behind", process.pid());
-					process.destroy();
-					await(process);
-				});
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("cannot read " + pidFile, ex);
-		}
+		OrphanServer.of(data).ifPresent((process) -> {
+			log.warn("stopping the PostgreSQL server {} that a killed service left behind", process.pid());
+			process.destroy();
+			await(process);
+		});
 	}
 
 	private static void await(ProcessHandle process) {

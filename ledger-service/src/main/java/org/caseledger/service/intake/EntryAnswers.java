@@ -54,12 +54,16 @@ class EntryAnswers implements DisposableBean {
 	private final Gathering<Question, Map<UUID, EntryAnswer>> gathering = new Gathering<>("answers", QUESTIONS,
 			this::together);
 
-	EntryAnswers(Outbox outbox, Records records, Receipts receipts, Promises promises, Committer committer) {
+	private final IntakeMeters meters;
+
+	EntryAnswers(Outbox outbox, Records records, Receipts receipts, Promises promises, Committer committer,
+			IntakeMeters meters) {
 		this.outbox = outbox;
 		this.records = records;
 		this.receipts = receipts;
 		this.promises = promises;
 		this.committer = committer;
+		this.meters = meters;
 	}
 
 	@Override
@@ -87,7 +91,8 @@ class EntryAnswers implements DisposableBean {
 	 * @return what became of each by then, by id
 	 */
 	Map<UUID, EntryAnswer> await(String org, Collection<UUID> ids, Duration patience) {
-		long end = System.nanoTime() + patience.toNanos();
+		long start = System.nanoTime();
+		long end = start + patience.toNanos();
 		long mark = this.committer.wake();
 		boolean passed = ids.isEmpty() || this.committer.awaitPass(mark, patience);
 		Map<UUID, EntryAnswer> answers = find(org, ids);
@@ -96,6 +101,7 @@ class EntryAnswers implements DisposableBean {
 			passed = this.committer.awaitPass(mark, Duration.ofNanos(end - System.nanoTime()));
 			answers = find(org, ids);
 		}
+		this.meters.waited(answers.values(), System.nanoTime() - start);
 		return answers;
 	}
 

@@ -86,7 +86,7 @@ class EvidenceReading {
 			.contentLength(content.size())
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment()
-						.filename(fileName(entry, id), StandardCharsets.UTF_8)
+						.filename(FileName.plain(fileName(entry, id)), StandardCharsets.UTF_8)
 						.build()
 						.toString())
 			.body(new InputStreamResource(content.stream()));

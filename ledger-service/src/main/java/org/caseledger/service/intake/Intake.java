@@ -29,6 +29,7 @@ import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.Evidence;
 import org.caseledger.protocol.entry.Submission;
 import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonString;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.ledger.EntryName;
@@ -82,20 +83,25 @@ class Intake implements DisposableBean {
 	 */
 	private static final SealedEntry.Commitments UNSEALED = new SealedEntry.Commitments(List.of(), Hash.ZERO);
 
+	private static final String FILE_NAME = "fileName";
+
 	private static final String UNSEALED_PERSON = "0".repeat(32);
 
 	private final SecureRandom random = new SecureRandom();
 
 	private final Gathering<Call, Answer> gathering = new Gathering<>("intake", CALLS, this::together);
 
-	Intake(Vault vault, Outbox outbox, Register register, RequestTag tag, Clock clock,
-			TransactionTemplate transaction) {
+	private final IntakeMeters meters;
+
+	Intake(Vault vault, Outbox outbox, Register register, RequestTag tag, Clock clock, TransactionTemplate transaction,
+			IntakeMeters meters) {
 		this.vault = vault;
 		this.outbox = outbox;
 		this.register = register;
 		this.tag = tag;
 		this.clock = clock;
 		this.transaction = transaction;
+		this.meters = meters;
 	}
 
 	/** What became of a request: an entry that is durable here, or a problem. */
@@ -129,7 +135,9 @@ class Intake implements DisposableBean {
 	List<Taken> take(Caller caller, List<EntryRequest> requests) {
 		Call call = new Call(caller, requests);
 		// many of one caller fill a transaction by themselves
-		return (requests.size() < MANY) ? this.gathering.ask(call).taken() : alone(call).taken();
+		List<Taken> taken = (requests.size() < MANY) ? this.gathering.ask(call).taken() : alone(call).taken();
+		this.meters.taken(taken);
+		return taken;
 	}
 
 	@Override
@@ -243,6 +251,11 @@ class Intake implements DisposableBean {
 			throw new Problem(ProblemCode.FIELDS_INVALID,
 					"A private field is missing, unknown or of the wrong form: " + violation.code() + ".",
 					"/fields/" + violation.name());
+		}
+		if (request.fields().get(FILE_NAME) instanceof JsonString name && !FileName.isPlain(name.value())) {
+			throw new Problem(ProblemCode.FIELDS_INVALID,
+					"The name of a file has no path, no control character and no mark that turns its direction.",
+					"/fields/" + FILE_NAME);
 		}
 		CaseId caseId = (request.caseId() != null) ? request.caseId() : newCase(caller, type);
 		List<OpenedEvidence> files = request.evidence().stream().map((file) -> uploaded(caller, caseId, file)).toList();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.coyote.BadRequestException;
 import org.caseledger.evidence.Declaration;
 import org.caseledger.evidence.EvidenceItem;
 import org.caseledger.evidence.EvidenceStore;
@@ -19,6 +20,8 @@ import org.caseledger.service.ledger.Register;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
 import org.caseledger.service.vault.Vault;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,10 +42,16 @@ public class Uploads {
 
 	private final Register register;
 
-	Uploads(Vault vault, EvidenceStore store, Register register) {
+	private final IntakeMeters meters;
+
+	private final UploadPlaces places;
+
+	Uploads(Vault vault, EvidenceStore store, Register register, IntakeMeters meters, UploadPlaces places) {
 		this.vault = vault;
 		this.store = store;
 		this.register = register;
+		this.meters = meters;
+		this.places = places;
 	}
 
 	/**
@@ -95,15 +104,26 @@ public class Uploads {
 	}
 
 	PutOutcome put(EvidenceItem item, ItemKey key, Declaration declared, InputStream content) throws IOException {
+		this.places.take(item.org());
+		long start = System.nanoTime();
+		@Nullable PutOutcome outcome = null;
 		try {
-			return this.store.put(item, key, declared, null, content);
+			outcome = this.store.put(item, key, declared, null, content);
+			return outcome;
 		}
 		catch (IOException ex) {
+			if (ex instanceof BadRequestException) {
+				throw new Problem(ProblemCode.CUT_OFF, "The upload ended before the declared size.");
+			}
 			// the platform gives it no class of its own
 			if (String.valueOf(ex.getMessage()).contains(NO_SPACE)) {
 				throw new Problem(ProblemCode.STORE_FULL, "The evidence store has no room for this file.");
 			}
 			throw ex;
+		}
+		finally {
+			this.places.leave(item.org());
+			this.meters.uploaded(outcome, System.nanoTime() - start);
 		}
 	}
 

@@ -117,6 +117,16 @@ class EmbeddedLedger implements Ledger {
 		}
 	}
 
+	@Override
+	public long lastBlock() {
+		try {
+			return this.db.sql("SELECT coalesce(max(number), 0) FROM embedded.block").query(Long.class).single();
+		}
+		catch (DataAccessException ex) {
+			throw new LedgerUnavailableException("the embedded ledger could not be asked how far it is", ex);
+		}
+	}
+
 	private static Block block(ResultSet row) throws SQLException {
 		SortedMap<String, byte[]> writes = new TreeMap<>();
 		String[] keys = (String[]) array(row, 7);

@@ -30,4 +30,11 @@ public interface Ledger {
 	 */
 	List<Block> blocks(long after, int limit);
 
+	/**
+	 * How far the ledger is.
+	 * @return number of its last block, 0 before the first
+	 * @throws LedgerUnavailableException when the ledger does not answer
+	 */
+	long lastBlock();
+
 }

@@ -1,5 +1,6 @@
 package org.caseledger.service.problem;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,10 @@ public final class Problems {
 		}
 		if (exception instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
 			return ofStatus(HttpStatus.valueOf(known.getStatusCode().value()));
+		}
+		if (exception instanceof InvalidParameterException) {
+			// a form that was cut off, or is none
+			return ofStatus(HttpStatus.BAD_REQUEST);
 		}
 		if (exception instanceof DataAccessResourceFailureException || exception instanceof TransactionException
 				|| exception instanceof TransientDataAccessResourceException) {

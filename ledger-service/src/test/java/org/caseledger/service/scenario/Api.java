@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Api {
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	/** Longer than anything takes that ends. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private final URI address;
 
@@ -115,7 +119,7 @@ final class Api {
 	}
 
 	private HttpRequest.Builder request(String path) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.address.resolve(path));
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.address.resolve(path)).timeout(PATIENCE);
 		return (this.token != null) ? request.header("Authorization", "Bearer " + this.token) : request;
 	}
 

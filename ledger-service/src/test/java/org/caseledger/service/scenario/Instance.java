@@ -80,7 +80,7 @@ final class Instance implements AutoCloseable {
 	private ProcessBuilder command(String... words) throws IOException {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		Path arguments = Files.writeString(this.data.resolveSibling(this.data.getFileName() + ".java.args"),
-				"-Xmx512m -XX:TieredStopAtLevel=1 -cp \"" + classPath + "\"");
+				"-Xmx512m -XX:+ExitOnOutOfMemoryError -XX:TieredStopAtLevel=1 -cp \"" + classPath + "\"");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + arguments,
 						"org.caseledger.service.cli.CaseLedgerCommand"));

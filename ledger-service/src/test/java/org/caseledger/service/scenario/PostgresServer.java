@@ -41,7 +41,18 @@ final class PostgresServer implements AutoCloseable {
 	static PostgresServer start(Path data) {
 		try {
 			int port = freePort();
-			return new PostgresServer(data, port, launch(data, port));
+			return new PostgresServer(data, port, launch(data, port, "on"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** As somebody runs it who wants it to be fast. */
+	static PostgresServer startWithoutFsync(Path data) {
+		try {
+			int port = freePort();
+			return new PostgresServer(data, port, launch(data, port, "off"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -54,12 +65,12 @@ final class PostgresServer implements AutoCloseable {
 		}
 	}
 
-	private static EmbeddedPostgres launch(Path data, int port) throws IOException {
+	private static EmbeddedPostgres launch(Path data, int port, String fsync) throws IOException {
 		return EmbeddedPostgres.builder()
 			.setDataDirectory(data)
 			.setCleanDataDirectory(false)
 			.setPort(port)
-			.setServerConfig("fsync", "on")
+			.setServerConfig("fsync", fsync)
 			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("full_page_writes", "on")
 			.setServerConfig("max_connections", "100")
@@ -189,7 +200,7 @@ final class PostgresServer implements AutoCloseable {
 			// gives the folder free; that there is no server to stop any more, it only
 			// logs
 			this.postgres.close();
-			this.postgres = launch(this.data, this.port);
+			this.postgres = launch(this.data, this.port, "on");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,0 +1,87 @@
+package org.caseledger.service.doctor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.caseledger.service.home.Settings;
+import org.caseledger.service.ledger.LedgerMeasures;
+import org.caseledger.service.ledger.Register;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the ledger was founded, is read to its end, and takes what waits.
+ */
+@Component
+class LedgerCheck implements Check {
+
+	/** Longer than any batch takes. */
+	private static final Duration SOON = Duration.ofMinutes(1);
+
+	private final DatabaseAccess access;
+
+	private final ObjectProvider<LedgerMeasures> measures;
+
+	private final ObjectProvider<Register> register;
+
+	private final Settings settings;
+
+	private final Clock clock;
+
+	LedgerCheck(DatabaseAccess access, ObjectProvider<LedgerMeasures> measures, ObjectProvider<Register> register,
+			Settings settings, Clock clock) {
+		this.access = access;
+		this.measures = measures;
+		this.register = register;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public String name() {
+		return "ledger";
+	}
+
+	@Override
+	public List<Observation> look() {
+		if (this.access.open().isEmpty()) {
+			return List.of();
+		}
+		if (this.access.founded().isEmpty() || this.register.getObject().ledger().isEmpty()) {
+			return List.of(Observation.good(name(), "No ledger was founded yet: the first start founds it."));
+		}
+		List<Observation> seen = new ArrayList<>();
+		LedgerMeasures.Read read = this.measures.getObject().read();
+		seen.add(Observation.good(name(), "The ledger " + this.register.getObject().ledger().orElseThrow().ledger()
+				+ " is founded; its log has " + read.leaves() + " records."));
+		seen.add(reader(read.block(), this.measures.getObject().lastBlock()));
+		seen.add(outbox());
+		return seen;
+	}
+
+	private Observation reader(long read, long last) {
+		return (read >= last) ? Observation.good("reader", "Every block of the ledger is read, up to " + last + ".")
+				: Observation.wrong("reader",
+						"The block reader is behind: it has read " + read + " of " + last + " blocks.",
+						"If the service runs, look again in a minute and into its log; otherwise start it.");
+	}
+
+	private Observation outbox() {
+		Instant now = this.clock.instant();
+		LedgerMeasures.Waiting waiting = this.measures.getObject().waiting(now.minus(this.settings.promiseWithin()));
+		Instant since = waiting.since();
+		if (since == null) {
+			return Observation.good("outbox", "Nothing waits for the ledger.");
+		}
+		Duration age = Duration.between(since, now);
+		String text = waiting.entries() + " entries wait for the ledger, the oldest for " + age.toSeconds()
+				+ " s; the promise of " + waiting.overdue() + " is overdue.";
+		return (age.compareTo(SOON) < 0) ? Observation.good("outbox", text) : Observation.wrong("outbox", text,
+				"If the service runs, look into its log for what holds the committer up; otherwise start it.");
+	}
+
+}

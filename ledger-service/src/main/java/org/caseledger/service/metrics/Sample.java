@@ -1,0 +1,24 @@
+package org.caseledger.service.metrics;
+
+import java.util.Map;
+
+import org.caseledger.service.ledger.LedgerMeasures;
+import org.caseledger.service.subscription.DeliveryMeasures;
+import org.caseledger.service.witness.WitnessMeasures;
+
+/**
+ * What the database says of the service at one time.
+ *
+ * @param waiting the outbox
+ * @param read where the block reader stands
+ * @param lastBlock the ledger's last block
+ * @param witnesses where each witness stands, by its party
+ * @param putAside deliveries that were put aside
+ * @param failing webhooks that take nothing at present
+ * @param rotating case keys that a rotation still has to wrap
+ * @param databaseBytes size of the database
+ */
+record Sample(LedgerMeasures.Waiting waiting, LedgerMeasures.Read read, long lastBlock,
+		Map<String, WitnessMeasures.Standing> witnesses, DeliveryMeasures.Stuck putAside,
+		DeliveryMeasures.Stuck failing, long rotating, long databaseBytes) {
+}

@@ -1,0 +1,34 @@
+package org.caseledger.service.vault;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far the rotation of the key-encryption key is, for whoever watches the service.
+ */
+@Component
+public class RotationMeasures {
+
+	/** More than that are not counted. */
+	private static final int COUNTED = 100_000;
+
+	private final JdbcClient db;
+
+	RotationMeasures(JdbcClient db) {
+		this.db = db;
+	}
+
+	/**
+	 * {@return how many case keys are wrapped by another key-encryption key than the
+	 * current one, at most 100,000; by the index of these keys}
+	 */
+	public long outstanding() {
+		return this.db.sql("""
+				SELECT count(*) FROM (
+					SELECT FROM vault.case_key WHERE kek IN (
+						SELECT id FROM vault.key_encryption_key WHERE id NOT IN (SELECT id FROM vault.current_key))
+					LIMIT ?) outstanding
+				""").param(COUNTED).query(Long.class).single();
+	}
+
+}
