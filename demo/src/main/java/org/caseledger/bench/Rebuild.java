@@ -1,12 +1,11 @@
 package org.caseledger.bench;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.caseledger.demo.process.Installation;
-import org.caseledger.demo.process.ProcessOutput;
+import org.caseledger.demo.process.RebuildCommand;
 import org.caseledger.demo.process.UnusableException;
 
 /**
@@ -24,11 +23,9 @@ record Rebuild(Installation installation, Path data) {
 	private static final Pattern SAID = Pattern.compile("(\\d+) records in (\\d+) ms");
 
 	Measured measure() {
-		ProcessOutput output = ProcessOutput.of(List.of(this.installation.java().toString(), "-jar",
-				this.installation.serviceJar().toString(), "rebuild", "--data", this.data.toString()), null);
-		Matcher said = SAID.matcher(output.output());
-		if (output.status() != 0 || !said.find()) {
-			throw new UnusableException("The rebuild failed: " + output.errors().strip());
+		Matcher said = SAID.matcher(new RebuildCommand(this.installation, this.data).run());
+		if (!said.find()) {
+			throw new UnusableException("The rebuild did not say how long it took.");
 		}
 		return new Measured(Long.parseLong(said.group(1)), Long.parseLong(said.group(2)) / 1e3, new Latencies());
 	}

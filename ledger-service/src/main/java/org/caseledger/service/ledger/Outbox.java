@@ -183,28 +183,30 @@ public class Outbox {
 	 * same name does not.
 	 */
 	void settle(List<Settled> outcomes) {
-		Integer settled = this.jdbc.query("""
-				WITH outcome AS MATERIALIZED (
-					SELECT o.queued, s.org, s.id, s.code, s.place
-					FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
-					CROSS JOIN LATERAL (
-						SELECT queued FROM ledger.outbox o
-						WHERE o.org = s.org AND o.id = s.id AND o.entry_hash = s.hash LIMIT 1) o
-				), settled AS (
-					DELETE FROM ledger.waiting WHERE queued = ANY (ARRAY(SELECT queued FROM outcome)) RETURNING queued
-				), refused AS (
-					UPDATE ledger.outbox o SET code = s.code, place = s.place
-					FROM outcome s JOIN settled USING (queued)
-					WHERE s.code IS NOT NULL AND o.org = s.org AND o.id = s.id
-				)
-				SELECT count(*) FROM settled
-				""", (statement) -> {
-			statement.setArray(1, array(statement, "text", outcomes, (outcome) -> outcome.name.org()));
-			statement.setArray(2, array(statement, "uuid", outcomes, (outcome) -> outcome.name.id()));
-			statement.setArray(3, bytes(statement, outcomes, (outcome) -> outcome.entryHash.bytes()));
-			statement.setArray(4, array(statement, "text", outcomes, Settled::code));
-			statement.setArray(5, array(statement, "text", outcomes, Settled::place));
-		}, (row) -> row.next() ? row.getInt(1) : 0);
+		Integer settled = this.jdbc.query(
+				"""
+						WITH outcome AS MATERIALIZED (
+							SELECT o.queued, s.org, s.id, s.code, s.place
+							FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[]) AS s (org, id, hash, code, place)
+							CROSS JOIN LATERAL (
+								SELECT queued FROM ledger.outbox o
+								WHERE o.org = s.org AND o.id = s.id AND o.entry_hash = s.hash LIMIT 1) o
+						), settled AS (
+							DELETE FROM ledger.waiting WHERE queued = ANY (ARRAY(SELECT queued FROM outcome)) RETURNING queued
+						), refused AS (
+							UPDATE ledger.outbox o SET code = s.code, place = s.place
+							FROM outcome s JOIN settled USING (queued)
+							WHERE s.code IS NOT NULL AND o.org = s.org AND o.id = s.id
+						)
+						SELECT count(*) FROM settled
+						""",
+				(statement) -> {
+					statement.setArray(1, array(statement, "text", outcomes, (outcome) -> outcome.name.org()));
+					statement.setArray(2, array(statement, "uuid", outcomes, (outcome) -> outcome.name.id()));
+					statement.setArray(3, bytes(statement, outcomes, (outcome) -> outcome.entryHash.bytes()));
+					statement.setArray(4, array(statement, "text", outcomes, Settled::code));
+					statement.setArray(5, array(statement, "text", outcomes, Settled::place));
+				}, (row) -> row.next() ? row.getInt(1) : 0);
 		// none when the blocks are read again
 		if (settled != null && settled > 0) {
 			this.meters.settled(outcomes);
