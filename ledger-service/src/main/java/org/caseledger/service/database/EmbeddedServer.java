@@ -141,7 +141,7 @@ final class EmbeddedServer implements AutoCloseable {
 	/**
 	 * A killed service leaves its server running; the next start would then fail.
 	 */
-	private static void stopOrphan(Path data) {
+	static void stopOrphan(Path data) {
 		Path pidFile = data.resolve("postmaster.pid");
 		try {
 			if (!Files.exists(pidFile)) {
