@@ -32,6 +32,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 				"keys: hand the new trust file out. See docs/backup.md." })
 final class RestoreCommand implements Callable<Integer> {
 
+	private static final Map<String, Object> RESTORING = Map.of("caseledger.restoring", true);
+
 	@Option(names = "--data", required = true, paramLabel = "DIR",
 			description = "empty data folder, with the key-encryption key if it is a file there")
 	private Path data = Path.of("");
@@ -72,19 +74,26 @@ final class RestoreCommand implements Callable<Integer> {
 		if (this.check) {
 			return 0;
 		}
-		Restoring restoring = load(home, archive, progress);
+		Restoring restoring = begin(home, archive);
+		load(archive, progress);
 		return end(restoring) ? 0 : 1;
 	}
 
-	/** At the levels of the back-up: what came later is migrated afterwards. */
-	private Restoring load(DataFolder home, Archive archive, Progress progress) {
-		Map<String, Object> settings = new HashMap<>(
-				Map.of("caseledger.restoring", true, "caseledger.restore.loading", true));
-		archive.levels().forEach((schema, level) -> settings.put("caseledger.database.level." + schema, level));
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, settings)) {
+	/** The last moment at which nothing has been written. */
+	private Restoring begin(DataFolder home, Archive archive) {
+		try (ConfigurableApplicationContext parts = OperatorContext.openKeys(this.data, RESTORING)) {
 			archive.requireKeys(parts.getBean(KeyRing.class));
 			EmbeddedRemains.stop(home);
-			Restoring restoring = Restoring.begin(home, archive.secrets());
+			return Restoring.begin(home, archive.secrets());
+		}
+	}
+
+	/** At the levels of the back-up: what came later is migrated afterwards. */
+	private void load(Archive archive, Progress progress) {
+		Map<String, Object> settings = new HashMap<>(RESTORING);
+		settings.put("caseledger.restore.loading", true);
+		archive.levels().forEach((schema, level) -> settings.put("caseledger.database.level." + schema, level));
+		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, settings)) {
 			Restored restored = parts.getBean(Restore.class).load(archive, progress::say);
 			progress.say(restored.rows() + " rows and " + restored.files() + " files restored");
 			if (restored.destroyed() > 0) {
@@ -93,15 +102,13 @@ final class RestoreCommand implements Callable<Integer> {
 						+ " keys were destroyed after the data file was written, and are not in the keys file: what they opened stays erased.");
 				out.flush();
 			}
-			return restoring;
 		}
 	}
 
 	private boolean end(Restoring restoring) {
 		PrintWriter out = this.spec.commandLine().getOut();
 		FullComparison comparison = new FullComparison(out, this.spec.commandLine().getErr());
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data,
-				Map.of("caseledger.restoring", true))) {
+		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, RESTORING)) {
 			boolean same = comparison.isSame(parts);
 			if (same || this.accept) {
 				restoring.end();
