@@ -1,7 +1,6 @@
 package org.caseledger.service.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Instant;
@@ -70,15 +69,22 @@ public final class Archive {
 				}
 			});
 			progress.accept(keys + " is whole");
-			Section.End end = dataFile.read((section, bytes) -> {
-				// every byte is authenticated when it is read
-			});
+			// every byte is authenticated when it is read over
+			long[] files = new long[1];
+			Section.End end = dataFile
+				.read((section, bytes) -> files[0] += (section instanceof Section.StoredFile) ? 1 : 0);
+			if (files[0] != end.files()) {
+				throw new RefusedException(
+						data + " has " + files[0] + " stored files and says that it has " + end.files() + ".",
+						"Take another copy of it, or an older back-up; nothing was changed.");
+			}
 			progress.accept(data + " is whole");
 			return new Archive(data, keys, key, dataFile.manifest(), keysFile.manifest(), List.copyOf(secrets),
 					end.files());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("the back-up cannot be closed", ex);
+			throw new RefusedException("The back-up cannot be read: " + ex.getMessage() + ".",
+					"Make it readable, or take another copy of it; nothing was changed.");
 		}
 	}
 
@@ -133,11 +139,11 @@ public final class Archive {
 		}
 	}
 
-	ArchiveInput openData() {
+	ArchiveInput openData() throws IOException {
 		return ArchiveInput.open(this.data, ArchiveKind.DATA, this.key);
 	}
 
-	ArchiveInput openKeys() {
+	ArchiveInput openKeys() throws IOException {
 		return ArchiveInput.open(this.keys, ArchiveKind.KEYS, this.key);
 	}
 

@@ -15,6 +15,7 @@ import org.caseledger.evidence.DamagedStreamException;
 import org.caseledger.evidence.SealedInput;
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonErrors;
 import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.service.home.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,17 @@ final class ArchiveInput implements AutoCloseable {
 
 	private final Path file;
 
+	private final ArchiveKind kind;
+
 	private final DataInputStream in;
 
 	private final Manifest manifest;
 
 	private Portions portions = new Portions(true);
 
-	private ArchiveInput(Path file, DataInputStream in) throws IOException {
+	private ArchiveInput(Path file, ArchiveKind kind, DataInputStream in) throws IOException {
 		this.file = file;
+		this.kind = kind;
 		this.in = in;
 		this.manifest = Manifest.parse(line());
 	}
@@ -56,7 +60,7 @@ final class ArchiveInput implements AutoCloseable {
 
 	}
 
-	static ArchiveInput open(Path file, ArchiveKind kind, PrivateKey key) {
+	static ArchiveInput open(Path file, ArchiveKind kind, PrivateKey key) throws IOException {
 		InputStream bytes = stream(file);
 		return saying(file, () -> {
 			Preamble preamble = Preamble.parse(bytes.readNBytes(Preamble.LENGTH), file);
@@ -64,23 +68,20 @@ final class ArchiveInput implements AutoCloseable {
 				throw new RefusedException(file + " is a " + preamble.kind().words() + ", not a " + kind.words() + ".",
 						"Name the file that ./caseledger backup wrote beside it; nothing was changed.");
 			}
-			return new ArchiveInput(file,
+			return new ArchiveInput(file, kind,
 					new DataInputStream(new BufferedInputStream(
 							SealedInput.open(bytes, RecipientKeys.open(preamble, key, file), preamble.bytes()),
 							BUFFER)));
 		});
 	}
 
-	private static InputStream stream(Path file) {
+	private static InputStream stream(Path file) throws IOException {
 		try {
 			return new BufferedInputStream(Files.newInputStream(file), BUFFER);
 		}
 		catch (NoSuchFileException ex) {
 			throw new RefusedException("There is no file " + file + ".",
 					"Name a file that ./caseledger backup wrote; nothing was changed.");
-		}
-		catch (IOException ex) {
-			throw unreadable(file, ex);
 		}
 	}
 
@@ -92,7 +93,7 @@ final class ArchiveInput implements AutoCloseable {
 
 	}
 
-	private static <T extends @Nullable Object> T saying(Path file, Work<T> work) {
+	private static <T extends @Nullable Object> T saying(Path file, Work<T> work) throws IOException {
 		try {
 			return work.run();
 		}
@@ -100,19 +101,11 @@ final class ArchiveInput implements AutoCloseable {
 			throw new RefusedException("The back-up " + file + " cannot be used: " + ex.getMessage() + ".",
 					"Take another copy of it, or an older back-up; nothing was changed.");
 		}
-		catch (FormatException | EOFException | IllegalArgumentException ex) {
+		catch (FormatException | EOFException ex) {
 			// whoever has the public key could have made it
 			throw new RefusedException("The back-up " + file + " was not written by this program.",
 					"Take another copy of it, or an older back-up; nothing was changed.");
 		}
-		catch (IOException ex) {
-			throw unreadable(file, ex);
-		}
-	}
-
-	private static RefusedException unreadable(Path file, IOException ex) {
-		return new RefusedException("The back-up " + file + " cannot be read: " + ex.getMessage() + ".",
-				"Make it readable, or take another copy of it.");
 	}
 
 	Manifest manifest() {
@@ -120,10 +113,13 @@ final class ArchiveInput implements AutoCloseable {
 	}
 
 	/** Reads to the end, which must be there. */
-	Section.End read(Reading reading) {
+	Section.End read(Reading reading) throws IOException {
 		return saying(this.file, () -> {
 			while (true) {
 				Section section = Section.parse(line());
+				if (!section.belongsTo(this.kind)) {
+					throw new FormatException(JsonErrors.WRONG_VALUE, "/section", "does not belong here");
+				}
 				this.portions = new Portions(false);
 				if (section instanceof Section.End end) {
 					this.portions.transferTo(OutputStream.nullOutputStream());

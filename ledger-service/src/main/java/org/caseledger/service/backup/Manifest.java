@@ -49,7 +49,7 @@ record Manifest(String ledger, Instant at, long size, String root, List<Verifier
 				in.list("signers", (key) -> VerifierKey.parse(JsonReader.asString(key))),
 				in.list("line", JsonReader::asString),
 				in.value("schemas",
-						(levels) -> JsonReader.map(levels, (level) -> Math.toIntExact(JsonReader.asInteger(level)))),
+						(levels) -> JsonReader.map(levels, (level) -> (int) Math.min(Integer.MAX_VALUE, JsonReader.asInteger(level)))),
 				in.list("wrappedBy", JsonReader::asString)));
 	}
 

@@ -27,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Restore {
 
+	private static final int LARGEST_SECRET = 1 << 20;
+
 	private final DataSource database;
 
 	private final DataFolder home;
@@ -59,9 +61,9 @@ public class Restore {
 			loading.begin();
 			Section.End ofKeys = keys.read((section, bytes) -> {
 				switch (section) {
-					case Section.Rows rows when Catalog.OF_KEYS.contains(rows.table()) -> loading.rows(rows, bytes);
-					case Section.Secret secret -> this.home.secret(secret.name()).write(bytes.readAllBytes());
-					default -> throw misplaced(section);
+					case Section.Rows rows -> loading.rows(rows, bytes);
+					case Section.Secret secret -> this.home.secret(secret.name()).write(bytes.readNBytes(LARGEST_SECRET));
+					default -> throw new IllegalStateException("no part of a keys file: " + section.head());
 				}
 			});
 			ArrivingFiles files = new ArrivingFiles(this.objects, connection, progress, archive.files());
@@ -85,17 +87,12 @@ public class Restore {
 	private static void read(Section section, InputStream bytes, Loading loading, ArrivingFiles files)
 			throws IOException {
 		switch (section) {
-			case Section.Rows rows when !Catalog.OF_KEYS.contains(rows.table()) -> loading.rows(rows, bytes);
-			case Section.Names names when Catalog.OF_ITEMS.contains(names.table()) -> loading.names(names, bytes);
+			case Section.Rows rows -> loading.rows(rows, bytes);
+			case Section.Names names -> loading.names(names, bytes);
 			case Section.Counter counter -> loading.counter(counter);
 			case Section.StoredFile file -> files.take(file.id(), bytes);
-			default -> throw misplaced(section);
+			default -> throw new IllegalStateException("no part of a data file: " + section.head());
 		}
-	}
-
-	private static RefusedException misplaced(Section section) {
-		return new RefusedException("The back-up has a part that does not belong where it stands: " + section.head(),
-				"Take another copy of it, or an older back-up.");
 	}
 
 }

@@ -25,8 +25,23 @@ sealed interface Section {
 	/** Names of secrets. */
 	Pattern SECRET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
+	/** Evidence ids. */
+	Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
 	/** The one line. */
 	JsonObject head();
+
+	/** Whether it may stand in a file of this kind. */
+	default boolean belongsTo(ArchiveKind kind) {
+		return switch (this) {
+			case Rows rows -> Catalog.OF_KEYS.contains(rows.table()) == (kind == ArchiveKind.KEYS);
+			case Names names -> Catalog.OF_ITEMS.contains(names.table()) && kind == ArchiveKind.DATA;
+			case Secret secret -> kind == ArchiveKind.KEYS;
+			case Counter counter -> kind == ArchiveKind.DATA;
+			case StoredFile file -> kind == ArchiveKind.DATA;
+			case End end -> true;
+		};
+	}
 
 	/**
 	 * Rows of a table, as PostgreSQL copies them in its binary format.
@@ -143,11 +158,7 @@ sealed interface Section {
 	}
 
 	private static UUID id(String text) {
-		UUID id = UUID.fromString(text);
-		if (!id.toString().equals(text)) {
-			throw new FormatException(JsonErrors.WRONG_VALUE, "/id", "no UUID in lowercase");
-		}
-		return id;
+		return UUID.fromString(matching(ID, text, "/id"));
 	}
 
 	private static String matching(Pattern form, String text, String place) {

@@ -52,20 +52,22 @@ final class Snapshot {
 	}
 
 	void rows(Catalog.Table table, ArchiveOutput out) throws IOException, SQLException {
-		copy(table, table.columns(), out.begin(new Section.Rows(table.name(), table.columns())));
+		long copied = copy(table, table.columns(), out.begin(new Section.Rows(table.name(), table.columns())));
+		this.progress.accept(table.name() + ": " + copied + " rows");
 	}
 
+	/** Which rows of a table the other file has to have. */
 	void names(Catalog.Table table, ArchiveOutput out) throws IOException, SQLException {
 		copy(table, table.key(), out.begin(new Section.Names(table.name(), table.key())));
 	}
 
-	private void copy(Catalog.Table table, List<String> columns, OutputStream to) throws IOException, SQLException {
+	private long copy(Catalog.Table table, List<String> columns, OutputStream to) throws IOException, SQLException {
 		try (to) {
 			long copied = this.connection.unwrap(PGConnection.class)
 				.getCopyAPI()
 				.copyOut("COPY " + table.name() + " (" + Catalog.columns(columns) + ") TO STDOUT (FORMAT binary)", to);
 			this.rows += copied;
-			this.progress.accept(table.name() + ": " + copied + " rows");
+			return copied;
 		}
 	}
 

@@ -13,9 +13,11 @@ import org.caseledger.service.database.EmbeddedRemains;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.Restoring;
 import org.caseledger.service.keys.KeyRing;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,9 +36,9 @@ final class RestoreCommand implements Callable<Integer> {
 
 	private static final Map<String, Object> RESTORING = Map.of("caseledger.restoring", true);
 
-	@Option(names = "--data", required = true, paramLabel = "DIR",
+	@Option(names = "--data", paramLabel = "DIR",
 			description = "empty data folder, with the key-encryption key if it is a file there")
-	private Path data = Path.of("");
+	private @Nullable Path target;
 
 	@Option(names = "--from", required = true, paramLabel = "FILE", description = "the data file")
 	private Path from = Path.of("");
@@ -63,9 +65,8 @@ final class RestoreCommand implements Callable<Integer> {
 	public Integer call() {
 		PrintWriter out = this.spec.commandLine().getOut();
 		Progress progress = new Progress(this.spec.commandLine().getErr());
-		DataFolder home = new DataFolder(this.data);
 		if (!this.check) {
-			Restoring.requireEmpty(home);
+			Restoring.requireEmpty(home());
 		}
 		Archive archive = Archive.examine(this.from, this.keys, this.key, progress::say);
 		out.println("This is " + archive.ledger() + " as of " + archive.at() + ": " + archive.size()
@@ -74,14 +75,21 @@ final class RestoreCommand implements Callable<Integer> {
 		if (this.check) {
 			return 0;
 		}
-		Restoring restoring = begin(home, archive);
+		Restoring restoring = begin(home(), archive);
 		load(archive, progress);
 		return end(restoring) ? 0 : 1;
 	}
 
+	private DataFolder home() {
+		if (this.target == null) {
+			throw new ParameterException(this.spec.commandLine(), "--data: into which folder?");
+		}
+		return new DataFolder(this.target);
+	}
+
 	/** The last moment at which nothing has been written. */
 	private Restoring begin(DataFolder home, Archive archive) {
-		try (ConfigurableApplicationContext parts = OperatorContext.openKeys(this.data, RESTORING)) {
+		try (ConfigurableApplicationContext parts = OperatorContext.openKeys(home().root(), RESTORING)) {
 			archive.requireKeys(parts.getBean(KeyRing.class));
 			EmbeddedRemains.stop(home);
 			return Restoring.begin(home, archive.secrets());
@@ -93,7 +101,7 @@ final class RestoreCommand implements Callable<Integer> {
 		Map<String, Object> settings = new HashMap<>(RESTORING);
 		settings.put("caseledger.restore.loading", true);
 		archive.levels().forEach((schema, level) -> settings.put("caseledger.database.level." + schema, level));
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, settings)) {
+		try (ConfigurableApplicationContext parts = OperatorContext.open(home().root(), settings)) {
 			Restored restored = parts.getBean(Restore.class).load(archive, progress::say);
 			progress.say(restored.rows() + " rows and " + restored.files() + " files restored");
 			if (restored.destroyed() > 0) {
@@ -108,14 +116,14 @@ final class RestoreCommand implements Callable<Integer> {
 	private boolean end(Restoring restoring) {
 		PrintWriter out = this.spec.commandLine().getOut();
 		FullComparison comparison = new FullComparison(out, this.spec.commandLine().getErr());
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, RESTORING)) {
+		try (ConfigurableApplicationContext parts = OperatorContext.open(home().root(), RESTORING)) {
 			boolean same = comparison.isSame(parts);
 			if (same || this.accept) {
 				restoring.end();
 				out.println("Restored. The witnesses have new keys: hand the new trust file (GET /v1/trust) out.");
 			}
 			else {
-				out.println("Not restored: no service starts on " + this.data
+				out.println("Not restored: no service starts on " + home().root()
 						+ ". Restore an older back-up, or this one with --accept-differences.");
 			}
 			out.flush();

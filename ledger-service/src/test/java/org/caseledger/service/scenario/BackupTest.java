@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +20,7 @@ import org.caseledger.protocol.trust.Party;
 import org.caseledger.protocol.trust.TrustFile;
 import org.caseledger.protocol.trust.TrustedKey;
 import org.caseledger.service.access.Caller;
-import org.caseledger.service.home.RefusedException;
+import org.caseledger.service.cli.Commands;
 import org.caseledger.service.tracking.Tracking;
 import org.caseledger.verifier.Outcome;
 import org.caseledger.verifier.Verdict;
@@ -36,7 +35,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * A back-up is taken while clients write, and restored into an empty folder: the service
@@ -74,7 +72,7 @@ class BackupTest {
 	/** A receipt of an entry that was acknowledged after it. */
 	private static byte[] lost;
 
-	private static Operator.Said taken;
+	private static Commands.Said taken;
 
 	@BeforeAll
 	static void backUpAndRestore() {
@@ -106,14 +104,14 @@ class BackupTest {
 			}
 			Pause.until("some are acknowledged", java.time.Duration.ofMinutes(1), () -> acknowledged.size() > 20);
 			before = List.copyOf(acknowledged);
-			taken = Operator.run(pair.taking(data));
+			taken = Commands.run(pair.taking(data));
 			stop.set(true);
 			clients.forEach(CompletableFuture::join);
 		}
 		lost = service.as(RunningService.JIA).get("/v1/receipts/" + write()).expect(200).body();
 
 		Path target = BackupPair.folderWithKeyOf(data, folder.resolve("restored"));
-		Operator.Said said = Operator.run(pair.restoring(target, pair));
+		Commands.Said said = Commands.run(pair.restoring(target, pair));
 		assertThat(said.exit()).as(taken.text() + said.text()).isZero();
 		assertThat(said.text()).contains("unchanged since recording", "Restored.");
 		restored = RunningService.on(target);
@@ -248,49 +246,18 @@ class BackupTest {
 		BackupPair cut = new BackupPair(folder, "cut-off");
 		byte[] whole = Files.readAllBytes(pair.dataFile());
 		Files.write(cut.dataFile(), java.util.Arrays.copyOf(whole, whole.length - 1000));
-		Operator.Said said = Operator.run(cut.restoring(target, pair));
+		Commands.Said said = Commands.run(cut.restoring(target, pair));
 		assertThat(said.exit()).as(said.text()).isEqualTo(78);
 		assertThat(said.text()).contains("cut-off.data cannot be used: it is cut off");
 		assertThat(target).doesNotExist();
-		said = Operator.run(pair.restoring(target, pair));
+		said = Commands.run(pair.restoring(target, pair));
 		assertThat(said.exit()).as(said.text()).isEqualTo(78);
 		assertThat(said.text()).contains("which is not in the file").contains("key-encryption");
 		assertThat(target.resolve("postgres")).doesNotExist();
 		assertThat(target.resolve("evidence")).doesNotExist();
-		said = Operator.run(pair.restoring(restored.data(), pair));
+		said = Commands.run(pair.restoring(restored.data(), pair));
 		assertThat(said.exit()).isEqualTo(78);
 		assertThat(said.text()).contains("is in use");
-	}
-
-	@Test
-	void aKilledRestoreBeginsAnewAndWhatWasErasedStaysErased() throws Exception {
-		BackupPair later = new BackupPair(folder, "later");
-		assertThat(service.sql("DELETE FROM vault.case_key WHERE case_id = ?", "service/search")).isPositive();
-		Operator.Said second = Operator.run(later.taking(data));
-		assertThat(second.exit()).as(second.text()).isZero();
-
-		Path target = BackupPair.folderWithKeyOf(data, folder.resolve("killed"));
-		try (Operator operator = Operator.start(Map.of(), pair.restoring(target, later))) {
-			operator.await("embedded.block: ");
-			operator.kill();
-		}
-		assertThat(target.resolve("restoring")).exists();
-		assertThatThrownBy(() -> RunningService.on(target)).rootCause()
-			.isInstanceOf(RefusedException.class)
-			.hasMessageContaining("a restore of it did not end");
-
-		Operator.Said said = Operator.run(pair.restoring(target, later));
-		assertThat(said.text()).contains("1 keys were destroyed after the data file was written");
-		assertThat(said.exit()).as(said.text()).isZero();
-		assertThat(target.resolve("restoring")).doesNotExist();
-		try (RunningService again = RunningService.on(target)) {
-			again.as(RunningService.JIA).get("/v1/receipts/" + before.getLast()).expect(200);
-			assertThat(again.count("SELECT count(*) FROM vault.search_tag")).isZero();
-		}
-
-		said = Operator.run(later.restoring(folder.resolve("never"), pair));
-		assertThat(said.text()).contains("is older than");
-		assertThat(said.exit()).isEqualTo(78);
 	}
 
 }
