@@ -125,7 +125,7 @@ public class Backup {
 			if (!table.isOfKeys()) {
 				snapshot.rows(table, data);
 			}
-			else if (Catalog.OF_ITEMS.contains(table.name())) {
+			else if (Catalog.OF_ITEMS.containsKey(table.name())) {
 				snapshot.names(table, data);
 			}
 		}

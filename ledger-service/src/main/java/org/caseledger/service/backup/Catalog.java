@@ -1,6 +1,7 @@
 package org.caseledger.service.backup;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,8 +24,13 @@ final class Catalog {
 	static final Set<String> OF_KEYS = Set.of("vault.key_encryption_key", "vault.current_key", "vault.case_key",
 			"vault.item_keys", "vault.evidence");
 
-	/** Those of them that have a row for each key of a case or an item. */
-	static final Set<String> OF_ITEMS = Set.of("vault.case_key", "vault.item_keys", "vault.evidence");
+	/**
+	 * Those of them that have a row for each key of a case or an item, and which rows
+	 * belong to a data file: an upload that had not ended has no file there, and begins
+	 * anew.
+	 */
+	static final Map<String, String> OF_ITEMS = Map.of("vault.case_key", "true", "vault.item_keys", "true",
+			"vault.evidence", "stored IS NOT NULL");
 
 	private Catalog() {
 	}

@@ -44,13 +44,14 @@ record Manifest(String ledger, Instant at, long size, String root, List<Verifier
 	}
 
 	static Manifest parse(Json json) {
-		return JsonReader.object(json, (in) -> new Manifest(in.string("ledger"), in.time("at"),
-				in.integer("size", 1, JsonInteger.MAX), in.hash("root").hex(),
-				in.list("signers", (key) -> VerifierKey.parse(JsonReader.asString(key))),
-				in.list("line", JsonReader::asString),
-				in.value("schemas",
-						(levels) -> JsonReader.map(levels, (level) -> (int) Math.min(Integer.MAX_VALUE, JsonReader.asInteger(level)))),
-				in.list("wrappedBy", JsonReader::asString)));
+		return JsonReader.object(json,
+				(in) -> new Manifest(in.string("ledger"), in.time("at"), in.integer("size", 1, JsonInteger.MAX),
+						in.hash("root").hex(), in.list("signers", (key) -> VerifierKey.parse(JsonReader.asString(key))),
+						in.list("line", JsonReader::asString),
+						in.value("schemas",
+								(levels) -> JsonReader.map(levels,
+										(level) -> (int) Math.min(Integer.MAX_VALUE, JsonReader.asInteger(level)))),
+						in.list("wrappedBy", JsonReader::asString)));
 	}
 
 	private static JsonArray texts(List<String> texts) {

@@ -62,7 +62,8 @@ public class Restore {
 			Section.End ofKeys = keys.read((section, bytes) -> {
 				switch (section) {
 					case Section.Rows rows -> loading.rows(rows, bytes);
-					case Section.Secret secret -> this.home.secret(secret.name()).write(bytes.readNBytes(LARGEST_SECRET));
+					case Section.Secret secret ->
+						this.home.secret(secret.name()).write(bytes.readNBytes(LARGEST_SECRET));
 					default -> throw new IllegalStateException("no part of a keys file: " + section.head());
 				}
 			});

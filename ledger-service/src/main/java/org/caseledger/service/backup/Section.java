@@ -35,7 +35,7 @@ sealed interface Section {
 	default boolean belongsTo(ArchiveKind kind) {
 		return switch (this) {
 			case Rows rows -> Catalog.OF_KEYS.contains(rows.table()) == (kind == ArchiveKind.KEYS);
-			case Names names -> Catalog.OF_ITEMS.contains(names.table()) && kind == ArchiveKind.DATA;
+			case Names names -> Catalog.OF_ITEMS.containsKey(names.table()) && kind == ArchiveKind.DATA;
 			case Secret secret -> kind == ArchiveKind.KEYS;
 			case Counter counter -> kind == ArchiveKind.DATA;
 			case StoredFile file -> kind == ArchiveKind.DATA;

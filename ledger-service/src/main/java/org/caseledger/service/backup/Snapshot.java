@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -52,20 +53,23 @@ final class Snapshot {
 	}
 
 	void rows(Catalog.Table table, ArchiveOutput out) throws IOException, SQLException {
-		long copied = copy(table, table.columns(), out.begin(new Section.Rows(table.name(), table.columns())));
+		long copied = copy(table.name() + " (" + Catalog.columns(table.columns()) + ")",
+				out.begin(new Section.Rows(table.name(), table.columns())));
 		this.progress.accept(table.name() + ": " + copied + " rows");
 	}
 
 	/** Which rows of a table the other file has to have. */
 	void names(Catalog.Table table, ArchiveOutput out) throws IOException, SQLException {
-		copy(table, table.key(), out.begin(new Section.Names(table.name(), table.key())));
+		copy("(SELECT " + Catalog.columns(table.key()) + " FROM " + table.name() + " WHERE "
+				+ Objects.requireNonNull(Catalog.OF_ITEMS.get(table.name())) + ")",
+				out.begin(new Section.Names(table.name(), table.key())));
 	}
 
-	private long copy(Catalog.Table table, List<String> columns, OutputStream to) throws IOException, SQLException {
+	private long copy(String what, OutputStream to) throws IOException, SQLException {
 		try (to) {
 			long copied = this.connection.unwrap(PGConnection.class)
 				.getCopyAPI()
-				.copyOut("COPY " + table.name() + " (" + Catalog.columns(columns) + ") TO STDOUT (FORMAT binary)", to);
+				.copyOut("COPY " + what + " TO STDOUT (FORMAT binary)", to);
 			this.rows += copied;
 			return copied;
 		}

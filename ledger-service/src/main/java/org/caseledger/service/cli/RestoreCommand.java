@@ -106,8 +106,8 @@ final class RestoreCommand implements Callable<Integer> {
 			progress.say(restored.rows() + " rows and " + restored.files() + " files restored");
 			if (restored.destroyed() > 0) {
 				PrintWriter out = this.spec.commandLine().getOut();
-				out.println(restored.destroyed()
-						+ " keys were destroyed after the data file was written, and are not in the keys file: what they opened stays erased.");
+				out.println("Keys that were destroyed after the data file was written, and are not in the keys file: "
+						+ restored.destroyed() + ". What they opened stays erased.");
 				out.flush();
 			}
 		}

@@ -1,11 +1,17 @@
 package org.caseledger.service.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import org.caseledger.protocol.json.JsonArray;
+import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.service.cli.Commands;
 import org.caseledger.service.home.RefusedException;
+import org.caseledger.service.vault.Vault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +25,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 @Tag("fault")
 class FaultRestoreTest {
+
+	/** Begun before the back-up and ended after it. */
+	private static final UUID UPLOAD = UUID.randomUUID();
+
+	private static final byte[] CONTENT = "照片".repeat(50_000).getBytes(StandardCharsets.UTF_8);
 
 	@TempDir
 	private Path folder;
@@ -36,7 +47,9 @@ class FaultRestoreTest {
 			kept = Complaint.accept(service.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
 			kept.runToFeedback("confirmed");
 			erased = Complaint.accept(service.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
+			service.bean(Vault.class).beginEvidence(RunningService.JIA, UPLOAD, kept.caseId());
 			assertThat(Commands.run(first.taking(data)).exit()).isZero();
+			service.as(RunningService.JIA).put(upload(kept), CONTENT).expect(201);
 			service.sql("DELETE FROM vault.case_key WHERE case_id = ?", erased.caseId());
 			Files.write(service.stored(kept.files().getFirst()), new byte[] { 1 });
 			Commands.Said second = Commands.run(later.taking(data));
@@ -55,24 +68,45 @@ class FaultRestoreTest {
 			.isInstanceOf(RefusedException.class)
 			.hasMessageContaining("a restore of it did not end");
 
-		// keys of later: the older data file has the file whole, and the erased keys are
-		// gone
-		Commands.Said said = Commands.run(first.restoring(target, later));
+		// keys of later: the older data file has the file whole, the erased keys are gone
+		Commands.Said said = Commands.run(first.restoring(target, later, "--accept-differences"));
 		assertThat(said.text())
-			.contains("2 keys were destroyed after the data file was written", "vault-differs " + erased.caseId())
-			.doesNotContain("evidence-differs");
+			.contains("are not in the keys file: 1.", "vault-differs " + erased.caseId(), "something differs",
+					"Restored.")
+			.doesNotContain("evidence-differs", "vault-differs " + kept.caseId());
 		assertThat(said.exit()).as(said.text()).isOne();
-		assertThat(target.resolve("restoring")).exists();
-		said = Commands.run(later.restoring(target, later, "--accept-differences"));
-		assertThat(said.text()).contains("evidence-differs " + kept.caseId(), "Restored.");
-		assertThat(said.exit()).isOne();
 		assertThat(target.resolve("restoring")).doesNotExist();
 		try (RunningService again = RunningService.on(target)) {
-			again.as(RunningService.JIA).get(kept.path()).expect(200);
 			assertThat(again.count("SELECT count(*) FROM vault.case_key WHERE case_id = ?", erased.caseId())).isZero();
 			assertThat(again.count("SELECT count(*) FROM vault.search_tag WHERE case_id = ?", erased.caseId()))
 				.isZero();
+			assertThat(again.count("SELECT count(*) FROM vault.search_tag WHERE case_id = ?", kept.caseId())).isOne();
+			Api jia = again.as(RunningService.JIA);
+			jia.put(upload(kept), CONTENT).expect(201);
+			JsonObject entry = JsonObject.builder()
+				.put("case", kept.caseId())
+				.put("type", "evidence.added")
+				.put("data",
+						Complaint.data("form", "original", "source", "complainant", "capturedAt",
+								"2026-09-26T09:00:00.000Z"))
+				.put("fields", Complaint.data("fileName", "照片.jpg"))
+				.put("evidence",
+						new JsonArray(List
+							.of(JsonObject.builder().put("id", UPLOAD.toString()).put("kind", "contract").build())))
+				.build();
+			jia.post("/v1/entries", entry).expect(201);
+			assertThat(jia.get(kept.path() + "/verification").expect(200).text("verdict")).isEqualTo("valid");
 		}
+
+		Path other = BackupPair.folderWithKeyOf(data, this.folder.resolve("other"));
+		said = Commands.run(later.restoring(other, later));
+		assertThat(said.text()).contains("evidence-differs " + kept.caseId(), "Not restored: no service starts on ");
+		assertThat(said.exit()).isOne();
+		assertThat(other.resolve("restoring")).exists();
+	}
+
+	private static String upload(Complaint complaint) {
+		return complaint.path() + "/evidence/" + UPLOAD;
 	}
 
 }
