@@ -94,15 +94,15 @@ public final class Archive {
 			throw new RefusedException(keysFile + " is of another ledger (" + keys.ledger() + ") than " + dataFile
 					+ " (" + data.ledger() + ").", remedy);
 		}
-		if (keys.at().isBefore(data.at()) || keys.size() < data.size()) {
-			throw new RefusedException(keysFile + " (" + keys.at() + ") is older than " + dataFile + " (" + data.at()
-					+ "): it lacks the keys of what came between.", remedy);
-		}
 		if (keys.line().size() < data.line().size()
 				|| !keys.line().subList(0, data.line().size()).equals(data.line())) {
 			throw new RefusedException(
 					keysFile + " is of another history than " + dataFile + ": the service was restored between them.",
 					remedy);
+		}
+		if (keys.at().isBefore(data.at()) || keys.size() < data.size()) {
+			throw new RefusedException(keysFile + " (" + keys.at() + ") is older than " + dataFile + " (" + data.at()
+					+ "): it lacks the keys of what came between.", remedy);
 		}
 		if (!Objects.equals(data.schemas().get("vault"), keys.schemas().get("vault"))) {
 			throw new RefusedException(keysFile + " was written by another version of this program than " + dataFile

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.caseledger.evidence.EvidenceStore;
+import org.caseledger.protocol.UtcTime;
 import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
 import org.caseledger.protocol.note.VerifierKey;
@@ -67,7 +68,7 @@ public class Backup {
 	 * @param keys where the keys file goes; nothing may be there
 	 * @param progress told what is done, in sentences
 	 * @return what it holds; both files are durable
-	 * @throws RefusedException when it is not taken; neither file is left
+	 * @throws RefusedException when it is not taken; no keys file is left
 	 */
 	public BackedUp take(Path recipient, Path data, Path keys, Consumer<String> progress) {
 		PublicKey key = RecipientKeys.readPublic(recipient);
@@ -133,8 +134,8 @@ public class Backup {
 		StoredFiles files = new StoredFiles(this.store, progress);
 		files.write(connection, data);
 		data.put(new Section.End(snapshot.rows(), files.count()));
-		keys.finish();
 		data.finish();
+		keys.finish();
 		return new BackedUp(manifest.ledger(), manifest.at(), manifest.size(), manifest.root(),
 				snapshot.rows() + rowsOfKeys, files.count(), files.damaged(), manifest.wrappedBy());
 	}
@@ -157,7 +158,7 @@ public class Backup {
 			.filter((id) -> !wrappedBy.contains(id))
 			.ifPresent(wrappedBy::add);
 		List<VerifierKey> signers = this.succession.current();
-		return new Manifest(checkpoint.ledger(), this.clock.instant(), checkpoint.size(), checkpoint.root().hex(),
+		return new Manifest(checkpoint.ledger(), UtcTime.truncate(this.clock.instant()), checkpoint.size(), checkpoint.root().hex(),
 				signers, line(db, signers), Catalog.levels(db), wrappedBy);
 	}
 

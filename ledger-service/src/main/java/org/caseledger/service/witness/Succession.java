@@ -46,10 +46,11 @@ public class Succession {
 	/**
 	 * The keys that were retired.
 	 * @param db asked here
-	 * @return the keys, oldest first
+	 * @return the keys, oldest first; those that were retired together in the order of
+	 * their bytes
 	 */
 	public static List<String> retired(JdbcClient db) {
-		return db.sql("SELECT vkey FROM witness.retired_key ORDER BY retired_at, vkey").query(String.class).list();
+		return db.sql("SELECT vkey FROM witness.retired_key ORDER BY retired_at, vkey COLLATE \"C\"").query(String.class).list();
 	}
 
 	/**

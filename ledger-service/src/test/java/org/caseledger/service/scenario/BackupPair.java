@@ -67,6 +67,12 @@ record BackupPair(Path folder, String name) {
 		return arguments.toArray(String[]::new);
 	}
 
+	/** The arguments that only read its data file and the keys file of another. */
+	String[] checking(BackupPair keys) {
+		return new String[] { "restore", "--check", "--from", dataFile().toString(), "--keys",
+				keys.keysFile().toString(), "--key", this.folder.resolve("backup.key").toString() };
+	}
+
 	/** A data folder that holds nothing but the key-encryption keys of another. */
 	static Path folderWithKeyOf(Path data, Path folder) {
 		try {

@@ -205,6 +205,18 @@ class BackupTest {
 	}
 
 	@Test
+	void aDataFileOfBeforeARestoreGoesWithKeysOfAfterItOnly() {
+		BackupPair after = new BackupPair(folder, "after");
+		BackupPair lostHistory = new BackupPair(folder, "lost-history");
+		assertThat(Commands.run(after.taking(restored.data())).exit()).isZero();
+		assertThat(Commands.run(lostHistory.taking(data)).exit()).isZero();
+		assertThat(Commands.run(pair.checking(after))).satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
+		Commands.Said said = Commands.run(after.checking(lostHistory));
+		assertThat(said.exit()).isEqualTo(78);
+		assertThat(said.text()).contains("is of another history than");
+	}
+
+	@Test
 	void noTableIsForgotten() {
 		Set<String> told = new TreeSet<>();
 		taken.text()
