@@ -89,8 +89,8 @@ class LauncherTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "backup", "restore", "rotate", "fsck", "rebuild", "doctor" })
 	void hasTheCommandsOfTheOperatorInItsHelp(String command) throws Exception {
-		assertThat(run("help").lines).anyMatch((line) -> line.contains("./caseledger " + command + " ")
-				|| line.endsWith("./caseledger " + command));
+		assertThat(run("help").lines).anyMatch(
+				(line) -> line.contains("./caseledger " + command + " ") || line.endsWith("./caseledger " + command));
 		assertThat(run(command, "--data", "a folder").lines).containsSequence("java: " + command, "java: --data",
 				"java: a folder");
 	}

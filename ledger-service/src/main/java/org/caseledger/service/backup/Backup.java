@@ -158,8 +158,8 @@ public class Backup {
 			.filter((id) -> !wrappedBy.contains(id))
 			.ifPresent(wrappedBy::add);
 		List<VerifierKey> signers = this.succession.current();
-		return new Manifest(checkpoint.ledger(), UtcTime.truncate(this.clock.instant()), checkpoint.size(), checkpoint.root().hex(),
-				signers, line(db, signers), Catalog.levels(db), wrappedBy);
+		return new Manifest(checkpoint.ledger(), UtcTime.truncate(this.clock.instant()), checkpoint.size(),
+				checkpoint.root().hex(), signers, line(db, signers), Catalog.levels(db), wrappedBy);
 	}
 
 	private static List<String> line(JdbcClient db, List<VerifierKey> signers) {

@@ -50,7 +50,9 @@ public class Succession {
 	 * their bytes
 	 */
 	public static List<String> retired(JdbcClient db) {
-		return db.sql("SELECT vkey FROM witness.retired_key ORDER BY retired_at, vkey COLLATE \"C\"").query(String.class).list();
+		return db.sql("SELECT vkey FROM witness.retired_key ORDER BY retired_at, vkey COLLATE \"C\"")
+			.query(String.class)
+			.list();
 	}
 
 	/**

@@ -210,7 +210,8 @@ class BackupTest {
 		BackupPair lostHistory = new BackupPair(folder, "lost-history");
 		assertThat(Commands.run(after.taking(restored.data())).exit()).isZero();
 		assertThat(Commands.run(lostHistory.taking(data)).exit()).isZero();
-		assertThat(Commands.run(pair.checking(after))).satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
+		assertThat(Commands.run(pair.checking(after)))
+			.satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
 		Commands.Said said = Commands.run(after.checking(lostHistory));
 		assertThat(said.exit()).isEqualTo(78);
 		assertThat(said.text()).contains("is of another history than");
