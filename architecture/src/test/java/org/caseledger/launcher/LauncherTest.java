@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +84,15 @@ class LauncherTest {
 	@Test
 	void startsTheServiceWithTheNameOfTheCommand() throws Exception {
 		assertThat(run("token", "--org", "甲家政").lines).containsSequence("java: token", "java: --org", "java: 甲家政");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "backup", "restore", "rotate", "fsck", "rebuild", "doctor" })
+	void hasTheCommandsOfTheOperatorInItsHelp(String command) throws Exception {
+		assertThat(run("help").lines).anyMatch(
+				(line) -> line.contains("./caseledger " + command + " ") || line.endsWith("./caseledger " + command));
+		assertThat(run(command, "--data", "a folder").lines).containsSequence("java: " + command, "java: --data",
+				"java: a folder");
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Command(name = "caseledger",
 		subcommands = { ServeCommand.class, TokenCommand.class, DoctorCommand.class, RotateCommand.class,
-				FsckCommand.class, RebuildCommand.class },
+				FsckCommand.class, RebuildCommand.class, BackupCommand.class, RestoreCommand.class },
 		mixinStandardHelpOptions = true, exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE)
 public final class CaseLedgerCommand implements Runnable {
 
@@ -63,7 +63,8 @@ public final class CaseLedgerCommand implements Runnable {
 	@Override
 	public void run() {
 		CommandLine line = java.util.Objects.requireNonNull(this.spec).commandLine();
-		throw new ParameterException(line, "a command is needed: serve, token, rotate, fsck, rebuild or doctor");
+		throw new ParameterException(line,
+				"a command is needed: serve, token, rotate, backup, restore, fsck, rebuild or doctor");
 	}
 
 }

@@ -38,11 +38,25 @@ class OperatorContext {
 	 * @return the parts; closed by the caller
 	 */
 	static ConfigurableApplicationContext open(Path data, Map<String, Object> settings) {
+		return open(OperatorContext.class, data, settings);
+	}
+
+	/**
+	 * Opens a data folder without its database.
+	 * @param data the folder
+	 * @param settings what else is set
+	 * @return the parts; closed by the caller
+	 */
+	static ConfigurableApplicationContext openKeys(Path data, Map<String, Object> settings) {
+		return open(KeysContext.class, data, settings);
+	}
+
+	private static ConfigurableApplicationContext open(Class<?> parts, Path data, Map<String, Object> settings) {
 		Map<String, Object> all = new HashMap<>(settings);
 		all.put("caseledger.data", data);
 		all.putIfAbsent("caseledger.joined", isServed(data));
 		// as arguments: what the command says goes before what the environment says
-		return new SpringApplicationBuilder(OperatorContext.class).web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(parts).web(WebApplicationType.NONE)
 			.properties(Map.of("spring.main.lazy-initialization", true, "logging.level.org.caseledger", "warn",
 					"management.health.defaults.enabled", false, "spring.autoconfigure.exclude",
 					DataSourcePoolMetricsAutoConfiguration.class.getName()))

@@ -1,6 +1,5 @@
 /**
- * The commands of the service's jar: serve, token, rotate, fsck, rebuild, doctor. May use
- * every module's API.
+ * The commands of the service's jar. May use every module's API.
  */
 @NullMarked
 package org.caseledger.service.cli;

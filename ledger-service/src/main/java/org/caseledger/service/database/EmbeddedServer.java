@@ -140,7 +140,7 @@ final class EmbeddedServer implements AutoCloseable {
 	/**
 	 * A killed service leaves its server running; the next start would then fail.
 	 */
-	private static void stopOrphan(Path data) {
+	static void stopOrphan(Path data) {
 		OrphanServer.of(data).ifPresent((process) -> {
 			log.warn("stopping the PostgreSQL server {} that a killed service left behind", process.pid());
 			process.destroy();

@@ -34,6 +34,9 @@ final class FolderCheck {
 		Path folder = home.root();
 		Path file = folder.resolve(FolderFormat.FILE);
 		FolderFormat format;
+		if (Restoring.isUnfinished(folder)) {
+			throw Restoring.unfinished(folder);
+		}
 		if (Files.exists(file)) {
 			format = FolderFormat.read(file);
 		}
@@ -54,7 +57,7 @@ final class FolderCheck {
 		new SecretFile(home.root().resolve(FolderFormat.FILE)).write(FolderFormat.of(home.root(), schemas).bytes());
 	}
 
-	private static void requireUnused(Path folder) {
+	static void requireUnused(Path folder) {
 		if (!Files.exists(folder)) {
 			return;
 		}

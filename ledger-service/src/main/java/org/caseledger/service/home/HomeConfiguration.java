@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,10 @@ class HomeConfiguration {
 
 	/** Before the lock, which is a file in the folder. */
 	@Bean
-	FolderFormat folderFormat(Settings settings) {
+	FolderFormat folderFormat(Settings settings, @Value("${caseledger.restoring:false}") boolean restoring) {
+		if (restoring) {
+			return FolderFormat.fresh();
+		}
 		FolderFormat format = FolderCheck.examine(new DataFolder(settings.data()),
 				List.of(settings.regulator(), settings.regulator() + "-testimony", settings.association(),
 						settings.association() + "-testimony", settings.operator() + "-promise"));

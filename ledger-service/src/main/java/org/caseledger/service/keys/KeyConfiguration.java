@@ -32,7 +32,8 @@ class KeyConfiguration {
 							+ " with the key-encryption key.",
 					"Start with ./caseledger serve, which takes it out of the environment, or name a PostgreSQL by caseledger.database.url.");
 		}
-		return new KeyRing(settings.source().stream().map((kind) -> source(kind, settings, home)).toList());
+		return new KeyRing(settings.source().stream().map((kind) -> source(kind, settings, home)).toList(),
+				settings.files());
 	}
 
 	private static KeySource source(KeySettings.Kind kind, KeySettings settings, DataFolder home) {

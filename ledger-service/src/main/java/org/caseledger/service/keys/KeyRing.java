@@ -1,9 +1,12 @@
 package org.caseledger.service.keys;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.caseledger.service.home.RefusedException;
@@ -17,8 +20,15 @@ public final class KeyRing {
 
 	private volatile Map<String, KeyEncryptionKey> keys;
 
-	KeyRing(List<KeySource> sources) {
+	private final Set<Path> files;
+
+	/**
+	 * Takes the sources, and the files in which they keep keys, or passwords and tokens
+	 * that lead to keys.
+	 */
+	KeyRing(List<KeySource> sources, Collection<Path> files) {
 		this.sources = List.copyOf(sources);
+		this.files = files.stream().map(KeyRing::absolute).collect(Collectors.toUnmodifiableSet());
 		this.keys = load();
 	}
 
@@ -63,6 +73,22 @@ public final class KeyRing {
 	 */
 	public String places() {
 		return this.sources.stream().map(KeySource::place).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Whether a file holds key-encryption keys, or what leads to them.
+	 * @param file the file
+	 * @return whether it does; a back-up leaves it out
+	 */
+	public boolean keepsIn(Path file) {
+		String name = absolute(file).toString();
+		return this.files.stream()
+			.map(Path::toString)
+			.anyMatch((kept) -> name.equals(kept) || name.startsWith(kept + "."));
+	}
+
+	private static Path absolute(Path file) {
+		return file.toAbsolutePath().normalize();
 	}
 
 	private Map<String, KeyEncryptionKey> load() {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record KeySettings(@DefaultValue("file") List<Kind> source, @Nullable Path file, @Nullable Path pkcs12,
 		@Nullable Path pkcs12Password, @Nullable URI service, @Nullable Path serviceToken,
 		@DefaultValue("5s") Duration serviceTimeout) {
+
+	/** Files that are named here. */
+	List<Path> files() {
+		return Stream.of(this.file, this.pkcs12, this.pkcs12Password, this.serviceToken)
+			.filter(Objects::nonNull)
+			.map(Objects::requireNonNull)
+			.toList();
+	}
 
 	/** The kinds of source. */
 	enum Kind {

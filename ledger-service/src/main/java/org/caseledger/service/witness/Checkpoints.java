@@ -57,6 +57,15 @@ public class Checkpoints {
 	}
 
 	/**
+	 * A checkpoint of a certain size.
+	 * @param size a size that every witness has cosigned
+	 * @return the checkpoint, empty before the first
+	 */
+	public Optional<CosignedCheckpoint> cosigned(long size) {
+		return (size > 0) ? ofSize(size) : Optional.empty();
+	}
+
+	/**
 	 * The upper bound of a leaf's recording.
 	 * @param index the leaf
 	 * @return the earliest cosignature over a checkpoint that contains it

@@ -34,8 +34,11 @@ public class TrustFiles {
 
 	private final Settings settings;
 
-	TrustFiles(Parties parties, Register register, Log log, Settings settings) {
+	private final Succession succession;
+
+	TrustFiles(Parties parties, Succession succession, Register register, Log log, Settings settings) {
 		this.parties = parties;
+		this.succession = succession;
 		this.register = register;
 		this.log = log;
 		this.settings = settings;
@@ -55,8 +58,8 @@ public class TrustFiles {
 	private TrustFile trust(String ledger, Hash genesis) {
 		List<Party> all = new ArrayList<>();
 		for (WitnessParty witness : this.parties.witnesses()) {
-			all.add(new Party(witness.name(), witness.kind(), List.of(TrustedKey.of(witness.cosigner().verifier())),
-					List.of(TrustedKey.of(witness.testifier().verifier())), List.of()));
+			all.add(new Party(witness.name(), witness.kind(), this.succession.cosigners(witness),
+					this.succession.testifiers(witness), List.of()));
 		}
 		all.add(new Party(this.settings.operator(), PartyKind.PROVIDER, List.of(), List.of(),
 				List.of(TrustedKey.of(this.parties.promiser().verifier()))));

@@ -1,0 +1,7 @@
+/**
+ * Tests of the commands.
+ */
+@NullMarked
+package org.caseledger.service.cli;
+
+import org.jspecify.annotations.NullMarked;
