@@ -12,9 +12,13 @@ final class FileName {
 	private FileName() {
 	}
 
-	/** Whether a name is one that a file can have and a person can read as it is. */
-	static boolean isPlain(String name) {
-		return name.codePoints().allMatch(FileName::isPlain) && !name.equals(".") && !name.equals("..");
+	/**
+	 * Whether a name is one that a file can have. Marks that turn its direction are
+	 * recorded as they came; pages show them, and nobody saves a file under them.
+	 */
+	static boolean isPossible(String name) {
+		return name.codePoints().allMatch((c) -> SEPARATORS.indexOf(c) < 0 && !Character.isISOControl(c))
+				&& !name.equals(".") && !name.equals("..");
 	}
 
 	/** The name under which a file is saved, whatever was recorded before. */

@@ -252,9 +252,9 @@ class Intake implements DisposableBean {
 					"A private field is missing, unknown or of the wrong form: " + violation.code() + ".",
 					"/fields/" + violation.name());
 		}
-		if (request.fields().get(FILE_NAME) instanceof JsonString name && !FileName.isPlain(name.value())) {
+		if (request.fields().get(FILE_NAME) instanceof JsonString name && !FileName.isPossible(name.value())) {
 			throw new Problem(ProblemCode.FIELDS_INVALID,
-					"The name of a file has no path, no control character and no mark that turns its direction.",
+					"The name of a file has no path and no control character.",
 					"/fields/" + FILE_NAME);
 		}
 		CaseId caseId = (request.caseId() != null) ? request.caseId() : newCase(caller, type);
