@@ -253,8 +253,7 @@ class Intake implements DisposableBean {
 					"/fields/" + violation.name());
 		}
 		if (request.fields().get(FILE_NAME) instanceof JsonString name && !FileName.isPossible(name.value())) {
-			throw new Problem(ProblemCode.FIELDS_INVALID,
-					"The name of a file has no path and no control character.",
+			throw new Problem(ProblemCode.FIELDS_INVALID, "The name of a file has no path and no control character.",
 					"/fields/" + FILE_NAME);
 		}
 		CaseId caseId = (request.caseId() != null) ? request.caseId() : newCase(caller, type);

@@ -132,8 +132,9 @@ class BadEntryTest {
 		Complaint.File file = complaint.file("账单\u202egpj.exe", "contract", "2026-06-08T08:00:00.000Z",
 				"2026-06-08T07:30:00.000Z", new byte[] { 1 });
 		String answer = Wire.send(SERVICE.address(),
-				"GET " + complaint.path() + "/evidence/" + file.evidence() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-						+ SERVICE.token(RunningService.JIA) + "\r\n\r\n");
+				"GET " + complaint.path() + "/evidence/" + file.evidence()
+						+ " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + SERVICE.token(RunningService.JIA)
+						+ "\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 200 ").contains("_gpj.exe").doesNotContainIgnoringCase("%E2%80%AE");
 	}
 
