@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import org.caseledger.evidence.objects.ObjectStore;
+import org.caseledger.service.database.AfterRestore;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.witness.Succession;
@@ -35,12 +37,15 @@ public class Restore {
 
 	private final ObjectStore objects;
 
+	private final List<AfterRestore> afterwards;
+
 	private final Clock clock;
 
-	Restore(DataSource database, DataFolder home, ObjectStore objects, Clock clock) {
+	Restore(DataSource database, DataFolder home, ObjectStore objects, List<AfterRestore> afterwards, Clock clock) {
 		this.database = database;
 		this.home = home;
 		this.objects = objects;
+		this.afterwards = List.copyOf(afterwards);
 		this.clock = clock;
 	}
 
@@ -73,6 +78,9 @@ public class Restore {
 			loading.requireRows(ofKeys.rows() + ofData.rows());
 			long destroyed = loading.end();
 			Succession.retire(db, archive.signers(), this.clock.instant());
+			for (AfterRestore after : this.afterwards) {
+				after.restored(connection);
+			}
 			connection.commit();
 			return new Restored(loading.loaded(), files.count(), destroyed);
 		}

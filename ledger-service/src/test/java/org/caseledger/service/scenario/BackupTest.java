@@ -91,6 +91,11 @@ class BackupTest {
 			.issue(new Caller(RunningService.JIA, "clerk", "somebody"), complaint.caseId(),
 					UUID.randomUUID().toString());
 
+		service.sql("""
+				INSERT INTO intake.upload (id, org, evidence, case_id, most, expires_at)
+				VALUES (gen_random_uuid(), ?, gen_random_uuid(), ?, 10, now() + interval '1 day')
+				""", RunningService.JIA, complaint.caseId());
+
 		Collection<String> acknowledged = new ConcurrentLinkedQueue<>();
 		AtomicBoolean stop = new AtomicBoolean();
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -153,6 +158,12 @@ class BackupTest {
 	void tokensAndTrackingCodesGoOnWorking() {
 		new Api(restored.address(), token).get(complaint.path()).expect(200);
 		assertThat(restored.bean(Tracking.class).open(code, "127.0.0.1")).isPresent();
+	}
+
+	@Test
+	void uploadsThatHadNotEndedBeginAnew() {
+		assertThat(service.count("SELECT count(*) FROM intake.upload WHERE state = 'open'")).isOne();
+		assertThat(restored.count("SELECT count(*) FROM intake.upload WHERE state = 'ended'")).isOne();
 	}
 
 	@Test
