@@ -1,24 +1,30 @@
 package org.caseledger.service.intake;
 
+import java.util.regex.Pattern;
+
 /**
  * Names of files as they came: no part of a path, and nothing that makes a name look like
  * another one.
  */
-final class FileName {
+public final class FileName {
 
 	/** In a path on one system or another, or with a meaning of their own there. */
 	private static final String SEPARATORS = "/\\:*?\"<>|";
 
+	/**
+	 * A name that a file can have, in the dialect of JSON Schema: no separator, no
+	 * control character, not a folder's own name. Marks that turn its direction are
+	 * recorded as they came; pages show them, and nobody saves a file under them.
+	 */
+	public static final String PATTERN = "^(?!\\.{1,2}$)[^/\\\\:*?\"<>|\\u0000-\\u001f\\u007f-\\u009f]*$";
+
+	private static final Pattern POSSIBLE = Pattern.compile(PATTERN);
+
 	private FileName() {
 	}
 
-	/**
-	 * Whether a name is one that a file can have. Marks that turn its direction are
-	 * recorded as they came; pages show them, and nobody saves a file under them.
-	 */
 	static boolean isPossible(String name) {
-		return name.codePoints().allMatch((c) -> SEPARATORS.indexOf(c) < 0 && !Character.isISOControl(c))
-				&& !name.equals(".") && !name.equals("..");
+		return POSSIBLE.matcher(name).matches();
 	}
 
 	/** The name under which a file is saved, whatever was recorded before. */

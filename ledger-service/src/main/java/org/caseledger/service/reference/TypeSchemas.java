@@ -14,6 +14,8 @@ import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.protocol.json.JsonObject;
 
+import org.caseledger.service.intake.FileName;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 class TypeSchemas {
 
 	static final String PATH = "/v1/schemas/types/";
+
+	private static final String FILE_NAME = "fileName";
 
 	private static final JsonLimits LIMITS = JsonLimits.bytes(1 << 20);
 
@@ -64,7 +68,8 @@ class TypeSchemas {
 		Schemas.object(any, "properties").members().forEach((name, member) -> {
 			switch (name) {
 				case "type" -> properties.put(name, JsonObject.builder().put("const", type.name()).build());
-				case "data", "fields" -> properties.put(name, Schemas.object(said, name));
+				case "data" -> properties.put(name, Schemas.object(said, name));
+				case "fields" -> properties.put(name, fields(Schemas.object(said, name)));
 				case "evidence" -> properties.put(name, evidence((JsonObject) member, type.evidence()));
 				case "refs" -> properties.put(name, references((JsonObject) member, type));
 				default -> properties.put(name, member);
@@ -82,6 +87,13 @@ class TypeSchemas {
 			.put("properties", properties.build())
 			.put("required", new JsonArray(required))
 			.build();
+	}
+
+	/** The service records no name that is a path, whatever the rules say. */
+	private static JsonObject fields(JsonObject said) {
+		JsonObject properties = Schemas.object(said, "properties");
+		return (properties.get(FILE_NAME) instanceof JsonObject name) ? with(said, "properties",
+				with(properties, FILE_NAME, with(name, "pattern", Json.of(FileName.PATTERN)))) : said;
 	}
 
 	private static boolean isNeeded(ObjectSchema schema) {

@@ -19,6 +19,7 @@ import org.caseledger.protocol.catalogue.ValueSchema;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.protocol.json.JsonString;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TypeSchemasTest {
 
 	private static final TypeSchemas PUBLISHED = new TypeSchemas(new ApiDocument());
+
+	private static final String FILE_NAME = "fileName";
 
 	private static final String ID = "0b0c7f1e-54a7-4d3a-8a94-9b1c6c1d2e10";
 
@@ -60,7 +63,12 @@ class TypeSchemasTest {
 		everyChange(type.fields())
 			.forEach((fields) -> assertThat(judge(schema, request(type, valid(type.data()), fields)))
 				.as(() -> "fields " + fields)
-				.isEqualTo(type.fields().violations(fields).isEmpty()));
+				.isEqualTo(type.fields().violations(fields).isEmpty() && isNameOfAFile(fields)));
+	}
+
+	/** Beyond the catalogue: a name that is a path is recorded by no service. */
+	private static boolean isNameOfAFile(JsonObject fields) {
+		return !(fields.get(FILE_NAME) instanceof JsonString name) || !name.value().matches(".*[/:].*");
 	}
 
 	@ParameterizedTest
@@ -152,7 +160,8 @@ class TypeSchemasTest {
 
 	private static JsonObject valid(ObjectSchema schema) {
 		JsonObject.Builder valid = JsonObject.builder();
-		schema.properties().forEach((name, value) -> valid.put(name, valid(value)));
+		schema.properties()
+			.forEach((name, value) -> valid.put(name, name.equals(FILE_NAME) ? Json.of("a") : valid(value)));
 		return valid.build();
 	}
 

@@ -51,7 +51,7 @@ class BadEntryTest {
 					Complaint.data("summary", "x"))
 			.expect(409);
 		assertThat(refused.text("code")).isEqualTo("step-illegal");
-		assertThat(refused.text("remedy")).contains("docs/rules.md");
+		assertThat(refused.text("remedy")).contains("stage of the case");
 		assertThat(JIA.get(complaint.path()).text("stage")).isEqualTo("acceptance");
 	}
 
