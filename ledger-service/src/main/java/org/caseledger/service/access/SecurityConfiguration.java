@@ -36,6 +36,8 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.util.WebUtils;
 
@@ -89,6 +91,17 @@ class SecurityConfiguration {
 			AccessDeniedException denied) throws IOException {
 		ErrorDispatch.answer(new Problem(ProblemCode.NOT_PERMITTED, "The token is not for this address."), request,
 				response);
+	}
+
+	/**
+	 * Which methods there are is asked where the addresses are known, so that another one
+	 * is answered with those that are: without a token no method leads anywhere.
+	 */
+	@Bean
+	HttpFirewall firewall() {
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		firewall.setUnsafeAllowAnyHttpMethod(true);
+		return firewall;
 	}
 
 	/**

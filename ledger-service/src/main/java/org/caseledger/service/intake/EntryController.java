@@ -182,7 +182,7 @@ class EntryController {
 	}
 
 	/** RFC 7240: {@code Prefer: wait=seconds}. */
-	private static Duration patience(@Nullable String prefer) {
+	static Duration patience(@Nullable String prefer) {
 		Matcher wait = WAIT.matcher((prefer != null) ? prefer : "");
 		return wait.find() ? Duration.ofSeconds(Math.min(Long.parseLong(wait.group(1)), MOST_PATIENCE))
 				: USUAL_PATIENCE;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.caseledger.chaincode.CaseState;
@@ -29,6 +30,7 @@ import org.caseledger.service.problem.ProblemCode;
 import org.caseledger.service.vault.OpenedEvidence;
 import org.caseledger.service.vault.OpenedField;
 import org.caseledger.service.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -49,6 +51,8 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceReading {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private static final Set<String> PURPOSES = Set.of("export", "review", "verification", "view");
 
 	private final Register register;
 
@@ -74,8 +78,14 @@ class EvidenceReading {
 
 	@GetMapping("/v1/cases/{owner}/{key}/evidence/{id}")
 	ResponseEntity<Resource> read(Caller caller, @PathVariable String owner, @PathVariable String key,
-			@PathVariable String id, @RequestParam(name = "purpose", defaultValue = "view") String purpose)
+			@PathVariable String id, @RequestParam(name = "purpose", required = false) @Nullable String given)
 			throws IOException {
+		// Spring takes an empty value for none; what is recorded must have been said
+		String purpose = (given != null) ? given : "view";
+		if (!PURPOSES.contains(purpose)) {
+			throw new Problem(ProblemCode.REQUEST_INVALID, "The purpose is export, review, verification or view.",
+					"purpose");
+		}
 		Entry entry = find(caller, owner + "/" + key, id);
 		OpenedEvidence file = this.vault.evidence(entry.org(), UUID.fromString(id))
 			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_UNKNOWN, "The key of this file is not here."));
@@ -154,9 +164,6 @@ class EvidenceReading {
 			.put("data", JsonObject.builder().put("purpose", purpose).build())
 			.put("refs", new JsonArray(List.of(reference)))
 			.build();
-		if (!purpose.matches("export|review|verification|view")) {
-			throw new Problem(ProblemCode.REQUEST_INVALID, "The purpose is export, review, verification or view.");
-		}
 		switch (this.intake.take(caller, List.of(EntryRequest.of(request))).getFirst()) {
 			case Intake.Taken.NotTaken not -> throw not.problem();
 			case Intake.Taken.Standing standing -> {

@@ -132,7 +132,7 @@ public class Uploads {
 			.body(answer(stored.evidence()));
 	}
 
-	private static Declaration declared(HttpServletRequest request, long limit) {
+	static Declaration declared(HttpServletRequest request, long limit) {
 		Declaration declared = Declaration.atMost(limit);
 		UploadHeaders said = UploadHeaders.of(request);
 		long size = request.getContentLengthLong();

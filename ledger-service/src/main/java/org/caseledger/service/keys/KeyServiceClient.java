@@ -113,7 +113,7 @@ final class KeyServiceClient {
 		}
 	}
 
-	private static <T> T read(InputStream body, Function<JsonReader, T> reader) throws IOException {
+	static <T> T read(InputStream body, Function<JsonReader, T> reader) throws IOException {
 		try {
 			return JsonReader.object(Json.parse(body.readNBytes(LONGEST_ANSWER + 1), JsonLimits.bytes(LONGEST_ANSWER)),
 					reader);

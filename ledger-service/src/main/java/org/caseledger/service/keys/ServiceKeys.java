@@ -27,6 +27,8 @@ final class ServiceKeys implements KeySource {
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
 
+	private static final String KEY = "key";
+
 	private final KeyServiceClient client;
 
 	ServiceKeys(URI address, Path token, Duration timeout) {
@@ -60,9 +62,7 @@ final class ServiceKeys implements KeySource {
 	@Override
 	public List<KeyEncryptionKey> keys() {
 		try {
-			List<String> ids = this.client.get("v1/keys",
-					(in) -> in.list("keys", (key) -> JsonReader.object(key, (member) -> member.string("id"))));
-			return ids.stream().map(this::key).toList();
+			return this.client.get("v1/keys", ServiceKeys::ids).stream().map(this::key).toList();
 		}
 		catch (KeyServiceException ex) {
 			throw new RefusedException("The source of the key-encryption key, " + place() + ", " + ex.getMessage(),
@@ -73,6 +73,19 @@ final class ServiceKeys implements KeySource {
 	@Override
 	public Optional<KeyEncryptionKey> make() {
 		return Optional.empty();
+	}
+
+	static List<String> ids(JsonReader in) {
+		return in.list("keys", (key) -> JsonReader.object(key, (member) -> member.string("id")));
+	}
+
+	/** A key of another length could not be used, and is not one that was wrapped. */
+	static byte[] value(JsonReader in, String wanted) {
+		byte[] value = in.string(wanted, Base64Text::decode);
+		if (wanted.equals(KEY) && value.length != Seal.KEY_LENGTH) {
+			throw new FormatException("wrong-form", "/" + wanted, "expected a key of " + Seal.KEY_LENGTH + " bytes");
+		}
+		return value;
 	}
 
 	private KeyEncryptionKey key(String id) {
@@ -104,12 +117,12 @@ final class ServiceKeys implements KeySource {
 
 		@Override
 		public byte[] wrap(byte[] purpose, byte[] key) {
-			return ask("v1/wrap", purpose, "key", key, "wrapped").orElseThrow(() -> unavailable("refuses to wrap."));
+			return ask("v1/wrap", purpose, KEY, key, "wrapped").orElseThrow(() -> unavailable("refuses to wrap."));
 		}
 
 		@Override
 		public Optional<byte[]> unwrap(byte[] purpose, byte[] wrapped) {
-			return ask("v1/unwrap", purpose, "wrapped", wrapped, "key");
+			return ask("v1/unwrap", purpose, "wrapped", wrapped, KEY);
 		}
 
 		private Optional<byte[]> ask(String path, byte[] purpose, String given, byte[] value, String wanted) {
@@ -119,7 +132,7 @@ final class ServiceKeys implements KeySource {
 				.put(given, Base64Text.encode(value))
 				.build();
 			try {
-				return ServiceKeys.this.client.post(path, request, (in) -> in.string(wanted, Base64Text::decode));
+				return ServiceKeys.this.client.post(path, request, (in) -> value(in, wanted));
 			}
 			catch (KeyServiceException | FormatException ex) {
 				throw unavailable(String.valueOf(ex.getMessage()));

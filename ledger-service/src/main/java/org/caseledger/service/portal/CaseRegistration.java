@@ -27,8 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 class CaseRegistration {
 
 	/** In the order in which a complaint is told. */
-	private static final List<String> FIELDS = List.of("category", "grade", "channel", "occurredAt", "complainant",
-			"contact", "demand", "description");
+	private static final FormOutline OUTLINE = FormOutline.of("accepted",
+			List.of("category", "grade", "channel", "occurredAt", "complainant", "contact", "demand", "description"));
 
 	private final Recording recording;
 
@@ -47,14 +47,12 @@ class CaseRegistration {
 
 	@GetMapping("/cases/new")
 	ModelAndView form(Caller caller, Locale locale) {
-		return page(
-				new FormEntries.Sent.Returned(EntryForm.empty("accepted", FIELDS, Map.of("grade", "ordinary")), null),
-				locale);
+		return page(new FormEntries.Sent.Returned(EntryForm.empty(OUTLINE, Map.of("grade", "ordinary")), null), locale);
 	}
 
 	@PostMapping("/cases/new")
 	ModelAndView register(Caller caller, @RequestParam Map<String, String> typed, Locale locale) {
-		EntryForm form = EntryForm.typed("accepted", FIELDS, EntryForm.id(typed), typed, words(locale));
+		EntryForm form = EntryForm.typed(OUTLINE, EntryForm.id(typed), typed, words(locale));
 		return switch (this.forms.send(caller, form, null, Map.of(), words(locale))) {
 			case FormEntries.Sent.Taken taken -> Redirect.to(taken.standing());
 			case FormEntries.Sent.Returned returned -> page(returned, locale);

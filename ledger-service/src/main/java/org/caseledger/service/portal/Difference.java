@@ -50,7 +50,7 @@ public record Difference(String code, String what, String means, String where, @
 			return null;
 		}
 		if (("/fields/" + Values.AMOUNT).equals(place) && FEN.matcher(value).matches()) {
-			return words.fen(Values.yuan(Long.parseLong(value)), value);
+			return words.fen(Yuan.text(Long.parseLong(value)), value);
 		}
 		return Values.visible(value);
 	}

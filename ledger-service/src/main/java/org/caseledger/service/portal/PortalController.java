@@ -100,7 +100,7 @@ class PortalController {
 		model.addAttribute("compared", compared);
 		model.addAttribute("recorded", recorded(file, caller, recorded));
 		model.addAttribute("takesFiles", takes(file, "evidence.added"));
-		model.addAttribute("steps", StepController.possible(file, caller));
+		model.addAttribute("steps", Steps.possible(file, caller));
 		model.addAttribute("largest", this.largest);
 		model.addAttribute("owned", caller.org().equals(file.owner()));
 		model.addAttribute("tracked", this.tracking.issuedAt(file.caseId()).map(words::time).orElse(null));

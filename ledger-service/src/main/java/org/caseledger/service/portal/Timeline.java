@@ -10,6 +10,7 @@ import java.util.Map;
 import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.Reference;
 import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.name.Form;
 import org.caseledger.service.vault.OpenedField;
 import org.caseledger.service.verification.CaseFile;
 import org.caseledger.service.verification.Comparison;
@@ -108,8 +109,9 @@ public record Timeline(List<Stage> stages, List<Event> events, List<Difference> 
 	 * @param rel word for the relation
 	 * @param seq its place in the case
 	 * @param title word for its type
+	 * @param field word for the field that is meant, null for all of it or a file
 	 */
-	public record Cited(String rel, long seq, String title) {
+	public record Cited(String rel, long seq, String title, @Nullable String field) {
 	}
 
 	static Timeline of(CaseFile file, Comparison compared, Words words, Sight sight) {
@@ -183,8 +185,10 @@ public record Timeline(List<Stage> stages, List<Event> events, List<Difference> 
 			if (target == null) {
 				return List.of();
 			}
+			String item = reference.item();
 			return List.of(new Cited(this.words.of("rel", reference.rel()), target.record().seq(),
-					this.words.of("type", target.record().entry().type())));
+					this.words.of("type", target.record().entry().type()),
+					(item != null && !Form.ID.matches(item)) ? this.words.of("name", item) : null));
 		}
 
 		private List<Fact> facts(Entry entry, List<OpenedField> fields) {

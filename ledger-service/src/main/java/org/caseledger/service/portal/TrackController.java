@@ -57,7 +57,7 @@ class TrackController {
 
 	private static final String UPLOADS = "/track/uploads";
 
-	private static final List<String> ANSWER = List.of("satisfied", "statement");
+	private static final FormOutline ANSWER = FormOutline.of("feedback", List.of("satisfied", "statement"));
 
 	/** The complainant's answer is no notice and no call: those the organisation owes. */
 	private static final Map<String, String> NEITHER = Map.of("notice", "none", "call", "none");
@@ -130,7 +130,7 @@ class TrackController {
 			Locale locale) {
 		return find(request)
 			.map((visitor) -> page(visitor, recorded,
-					new FormEntries.Sent.Returned(EntryForm.empty("feedback", ANSWER, Map.of()), null), locale))
+					new FormEntries.Sent.Returned(EntryForm.empty(ANSWER, Map.of()), null), locale))
 			.orElseGet(() -> Redirect.to("/track"));
 	}
 
@@ -143,7 +143,7 @@ class TrackController {
 	@PostMapping("/feedback")
 	ModelAndView answer(@RequestParam Map<String, String> typed, HttpServletRequest request, Locale locale) {
 		Tracking.Visitor visitor = visitor(request);
-		EntryForm form = EntryForm.typed("feedback", ANSWER, Set.of("satisfied"), EntryForm.id(typed), typed,
+		EntryForm form = EntryForm.typed(ANSWER.demanding(Set.of("satisfied")), EntryForm.id(typed), typed,
 				words(locale));
 		this.tracking.adds(visitor);
 		return switch (this.forms.send(visitor.caller(), form, visitor.caseId(), NEITHER, words(locale))) {

@@ -18,6 +18,9 @@ final class Values {
 
 	static final String AMOUNT = "amount";
 
+	/** Its value is itself the name of a field. */
+	private static final String FIELD = "field";
+
 	/**
 	 * What is not seen but changes what is read: control characters, and those that
 	 * reorder or hide the text around them (Unicode TR 36). Joiners stay, words and emoji
@@ -38,9 +41,10 @@ final class Values {
 	 */
 	static String text(String name, Json value, Words words) {
 		return switch (value) {
+			case JsonString string when name.equals(FIELD) -> visible(words.of("name", string.value()));
 			case JsonString string when name.endsWith("At") -> time(string.value(), words);
 			case JsonString string -> visible(string.value());
-			case JsonInteger fen when name.equals(AMOUNT) -> yuan(fen.value());
+			case JsonInteger fen when name.equals(AMOUNT) -> Yuan.text(fen.value());
 			case JsonInteger integer -> String.format(Locale.ROOT, "%,d", integer.value());
 			case JsonBoolean truth -> Boolean.toString(truth.value());
 			default -> visible(Objects.toString(value));
@@ -55,11 +59,6 @@ final class Values {
 		catch (FormatException ex) {
 			return visible(text);
 		}
-	}
-
-	static String yuan(long fen) {
-		return String.format(Locale.ROOT, "%s¥%,d.%02d", (fen < 0) ? "-" : "", Math.abs(fen / 100),
-				Math.abs(fen % 100));
 	}
 
 	/**

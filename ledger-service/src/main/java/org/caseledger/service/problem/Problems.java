@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 
@@ -33,8 +34,9 @@ public final class Problems {
 		if (exception instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
 			return ofStatus(HttpStatus.valueOf(known.getStatusCode().value()));
 		}
-		if (exception instanceof InvalidParameterException) {
-			// a form that was cut off, or is none
+		if (exception instanceof InvalidParameterException || exception instanceof RequestRejectedException) {
+			// both come late, from whatever first asks for a parameter or a header, also
+			// of a form that is none
 			return ofStatus(HttpStatus.BAD_REQUEST);
 		}
 		if (exception instanceof DataAccessResourceFailureException || exception instanceof TransactionException

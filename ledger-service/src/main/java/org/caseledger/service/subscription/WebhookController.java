@@ -118,7 +118,8 @@ class WebhookController {
 
 	@GetMapping("/{id}/dead-letters")
 	ResponseEntity<byte[]> deadLetters(Caller caller, @PathVariable String id,
-			@RequestParam(name = "after", defaultValue = "-1") String after) {
+			@RequestParam(name = "after", required = false) @Nullable String given) {
+		String after = (given != null) ? given : "-1";
 		if (!after.matches("-1|\\d{1,15}")) {
 			throw new Problem(ProblemCode.REQUEST_INVALID, "Expected the index of a leaf.", "after");
 		}
@@ -132,7 +133,8 @@ class WebhookController {
 	ResponseEntity<byte[]> resend(Caller caller, @PathVariable String id, InputStream body) {
 		record Which(@Nullable Long index) {
 		}
-		Which which = JsonBody.read(body, SMALL, (in) -> new Which(in.optional("index", JsonReader::asInteger)));
+		Which which = JsonBody.read(body, SMALL,
+				(in) -> new Which(in.has("index") ? in.integer("index", 0, Long.MAX_VALUE) : null));
 		int again = this.webhooks.again(caller.org(), id(id), which.index);
 		return ResponseEntity.accepted().body(JsonObject.builder().put("again", again).build().bytes());
 	}

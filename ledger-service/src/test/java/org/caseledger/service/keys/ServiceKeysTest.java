@@ -97,7 +97,8 @@ class ServiceKeysTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"key\":\"AAAA\",\"more\":1}", "{\"key\":\"not base64\"}", "{}" })
+	@ValueSource(strings = { "{\"key\":\"AAAA\",\"more\":1}", "{\"key\":\"not base64\"}", "{}", "{\"key\":\"AAAA\"}",
+			"{\"key\":\"\"}" })
 	void aMisfitIsNeverAKey(String body) {
 		this.server.add("hsm:1");
 		KeyEncryptionKey key = source().keys().getFirst();

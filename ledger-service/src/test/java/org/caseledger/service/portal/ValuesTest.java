@@ -22,8 +22,8 @@ class ValuesTest {
 	@Test
 	void amountsAreShownInYuan() {
 		assertThat(Values.text("amount", Json.of(12_345_678L), this.words)).isEqualTo("¥123,456.78");
-		assertThat(Values.yuan(5)).isEqualTo("¥0.05");
-		assertThat(Values.yuan(-5)).isEqualTo("-¥0.05");
+		assertThat(Yuan.text(5)).isEqualTo("¥0.05");
+		assertThat(Yuan.text(-5)).isEqualTo("-¥0.05");
 		assertThat(Values.text("size", Json.of(12_345L), this.words)).isEqualTo("12,345");
 	}
 
