@@ -117,9 +117,7 @@ BODIES = {
 }
 
 
-@schemathesis.serializer("application/partial-upload")
-def part(context, value):
-    return {"data": value if isinstance(value, bytes) else str(value).encode()}
+schemathesis.serializer.alias("application/partial-upload", "application/octet-stream")
 
 
 @schemathesis.hook
@@ -138,6 +136,11 @@ def before_call(context, case, kwargs):
     if operation in BODIES and case.media_type == "application/json":
         case.body = DICE.choice(BODIES[operation])()
     if operation == "appendUpload":
+        case.body = DICE.randbytes(100)
+        if "Content-Digest" in case.headers:
+            digest = base64.b64encode(hashlib.sha256(case.body).digest()).decode()
+            case.headers["Content-Digest"] = f"sha-256=:{digest}:"
+        case.headers.pop("Upload-Length", None)
         KNOWN["upload"] = case.path_parameters["upload"] = upload()
         case.headers["Upload-Offset"] = "0"
     if operation == "putEvidence" and case.media_type == "application/octet-stream":
