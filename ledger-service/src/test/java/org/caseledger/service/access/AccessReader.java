@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -129,11 +131,14 @@ public enum AccessReader implements FuzzTarget {
 	/** A token, and who knows the key that signed it. */
 	private static final class Issued {
 
+		/** The same token in the fuzzer's process, whenever that starts. */
+		private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-09-28T02:40:00Z"), ZoneOffset.UTC);
+
 		private static final DataFolder FOLDER = folder();
 
-		private static final JwtDecoder DECODER = new SecurityConfiguration().tokenDecoder(FOLDER, Clock.systemUTC());
+		private static final JwtDecoder DECODER = new SecurityConfiguration().tokenDecoder(FOLDER, CLOCK);
 
-		private static final String TOKEN = new Tokens(FOLDER, Clock.systemUTC())
+		private static final String TOKEN = new Tokens(FOLDER, CLOCK)
 			.issue(new Caller("jia-jiazheng", "clerk", "somebody"), Duration.ofHours(1));
 
 		/** The same key in the fuzzer's process. */
