@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -11,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SignIn {
 
 	static final SessionCookie COOKIE = new SessionCookie(CrossSiteFilter.COOKIES, "/", Duration.ofHours(8));
+
+	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+){2}");
 
 	private final JwtDecoder tokens;
 
@@ -41,6 +45,10 @@ class SignIn {
 			@RequestParam(name = "to", defaultValue = "/") String asked, HttpServletRequest request) {
 		String to = OwnAddress.or(asked);
 		try {
+			// the decoder passes over characters that no cookie can hold
+			if (!TOKEN.matcher(token.strip()).matches()) {
+				throw new BadJwtException("not the form of a token");
+			}
 			this.tokens.decode(token.strip());
 		}
 		catch (JwtException ex) {

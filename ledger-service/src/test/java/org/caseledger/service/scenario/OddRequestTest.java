@@ -74,6 +74,18 @@ class OddRequestTest {
 		assertThat(refused.text("place")).isEqualTo("/index");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "%%00%s", "%s%%00", "%s%%7F", "%s%%3B" })
+	void aTokenWithSomethingUnseenIsRefusedLikeAnyOther(String form) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(SERVICE.address().resolve("/sign-in"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("token=" + form.formatted(SERVICE.token(RunningService.JIA))))
+			.build();
+		HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().firstValue("Location").orElse("")).contains("refused=true");
+	}
+
 	private static HttpResponse<String> send(String method, String path, String type)
 			throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(SERVICE.address().resolve(path))
