@@ -1,6 +1,7 @@
 package org.caseledger.bench;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,10 @@ record Rebuild(Installation installation, Path data) {
 		if (!said.find()) {
 			throw new UnusableException("The rebuild did not say how long it took.");
 		}
-		return new Measured(Long.parseLong(said.group(1)), Long.parseLong(said.group(2)) / 1e3, new Latencies());
+		long millis = Long.parseLong(said.group(2));
+		Latencies whole = new Latencies();
+		whole.add(TimeUnit.MILLISECONDS.toNanos(millis));
+		return new Measured(Long.parseLong(said.group(1)), millis / 1e3, whole);
 	}
 
 }
