@@ -60,15 +60,16 @@ class ClockCheck implements Check {
 				.lastTime()
 				.ifPresent((last) -> setBack("the last block", last).ifPresent(seen::add));
 		}
-		if (TimeServer.asked() == TimeServer.Synchronised.NO) {
+		TimeServer.Synchronised synchronised = TimeServer.asked();
+		if (synchronised == TimeServer.Synchronised.NO) {
 			seen.add(Observation.wrong(name(), "No time server sets the clock of this machine.",
 					"Switch one on: timedatectl set-ntp true, or install chrony."));
 		}
-		return seen.isEmpty() ? List
-			.of(Observation.good(name(), "The clock says " + this.clock.instant() + switch (TimeServer.asked()) {
-				case YES -> "; a time server sets it.";
-				case NO, UNKNOWN -> "; whether a time server sets it, this machine does not tell.";
-			})) : seen;
+		return seen.isEmpty()
+				? List.of(Observation.good(name(), "The clock says " + this.clock.instant() + switch (synchronised) {
+					case YES -> "; a time server sets it.";
+					case NO, UNKNOWN -> "; whether a time server sets it, this machine does not tell.";
+				})) : seen;
 	}
 
 	private Optional<Observation> setBack(String before, Instant last) {

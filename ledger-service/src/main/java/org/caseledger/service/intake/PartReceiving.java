@@ -108,7 +108,7 @@ class PartReceiving {
 		return new Problem(ProblemCode.INCONSISTENT_UPLOAD_LENGTH, "What was said of the file's length differs.");
 	}
 
-	private static Problem tooLarge() {
+	static Problem tooLarge() {
 		return new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed.");
 	}
 

@@ -97,7 +97,7 @@ public class ResumableUploads {
 		ItemKey key = this.uploads.begin(org, caseId, evidence);
 		Long length = said.length();
 		if (length != null && length > limit) {
-			throw new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed.");
+			throw PartReceiving.tooLarge();
 		}
 		Hash whole = said.whole();
 		UploadState upload = this.table.begin(new UploadTable.Wanted(org, evidence, caseId, limit, length,
