@@ -57,7 +57,7 @@ class UploadParts {
 			throws IOException {
 		UUID id = UUID.randomUUID();
 		this.table.announce(upload, id);
-		switch (this.uploads.put(item(upload.org(), id), key(fileKey, id), declared, content)) {
+		switch (this.uploads.putPart(item(upload.org(), id), key(fileKey, id), declared, content)) {
 			case PutOutcome.Refused refused -> {
 				this.table.forget(id);
 				throw Uploads.refused(refused.refusal());

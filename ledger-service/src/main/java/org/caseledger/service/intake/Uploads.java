@@ -103,13 +103,36 @@ public class Uploads {
 		return outcome;
 	}
 
-	PutOutcome put(EvidenceItem item, ItemKey key, Declaration declared, InputStream content) throws IOException {
+	/** A part takes a place as a file does; what is measured are files. */
+	PutOutcome putPart(EvidenceItem part, ItemKey key, Declaration declared, InputStream content) throws IOException {
+		this.places.take(part.org());
+		try {
+			return store(part, key, declared, content);
+		}
+		finally {
+			this.places.leave(part.org());
+		}
+	}
+
+	private PutOutcome put(EvidenceItem item, ItemKey key, Declaration declared, InputStream content)
+			throws IOException {
 		this.places.take(item.org());
 		long start = System.nanoTime();
 		@Nullable PutOutcome outcome = null;
 		try {
-			outcome = this.store.put(item, key, declared, null, content);
+			outcome = store(item, key, declared, content);
 			return outcome;
+		}
+		finally {
+			this.places.leave(item.org());
+			this.meters.uploaded(outcome, System.nanoTime() - start);
+		}
+	}
+
+	private PutOutcome store(EvidenceItem item, ItemKey key, Declaration declared, InputStream content)
+			throws IOException {
+		try {
+			return this.store.put(item, key, declared, null, content);
 		}
 		catch (IOException ex) {
 			if (ex instanceof BadRequestException) {
@@ -120,10 +143,6 @@ public class Uploads {
 				throw new Problem(ProblemCode.STORE_FULL, "The evidence store has no room for this file.");
 			}
 			throw ex;
-		}
-		finally {
-			this.places.leave(item.org());
-			this.meters.uploaded(outcome, System.nanoTime() - start);
 		}
 	}
 

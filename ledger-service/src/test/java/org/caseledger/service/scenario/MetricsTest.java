@@ -59,6 +59,18 @@ class MetricsTest {
 					"somebody");
 	}
 
+	@Test
+	void aFileThatCameInPartsCountsOnce() {
+		Complaint complaint = Complaint.accept(JIA, "2026-06-05T04:00:00.000Z");
+		Scrape before = Scrape.of(SERVICE);
+		PartSender upload = PartSender.begin(JIA, complaint.path() + "/evidence/" + UUID.randomUUID(),
+				"abc".getBytes(UTF_8));
+		assertThat(upload.append(3, true, "de".getBytes(UTF_8)).statusCode()).isEqualTo(201);
+		Scrape after = Scrape.of(SERVICE);
+		assertThat(grown("caseledger_upload_bytes_total", before, after)).isEqualTo(5);
+		assertThat(grown("caseledger_upload_time_seconds_count{outcome=\"stored\"}", before, after)).isOne();
+	}
+
 	private static double grown(String series, Scrape before, Scrape after) {
 		return after.value(series) - before.values().getOrDefault(series, 0.0);
 	}
