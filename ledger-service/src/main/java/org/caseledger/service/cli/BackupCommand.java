@@ -1,7 +1,6 @@
 package org.caseledger.service.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.caseledger.service.backup.BackedUp;
 import org.caseledger.service.backup.Backup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,8 +26,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 				"witnesses' keys are in neither. See docs/backup.md." })
 final class BackupCommand implements Callable<Integer> {
 
-	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
-	private Path data = Path.of("data", "service");
+	@Mixin
+	private ServiceFolder data = new ServiceFolder();
 
 	@Option(names = "--recipient", required = true, paramLabel = "FILE",
 			description = "X25519 public key in PEM form for which both files are encrypted")
@@ -45,11 +44,9 @@ final class BackupCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		if (!Files.isDirectory(this.data)) {
-			throw new ParameterException(this.spec.commandLine(), "--data: no such folder");
-		}
+		Path folder = this.data.require();
 		Progress progress = new Progress(this.spec.commandLine().getErr());
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, Map.of())) {
+		try (ConfigurableApplicationContext parts = OperatorContext.open(folder, Map.of())) {
 			return say(parts.getBean(Backup.class).take(this.recipient, this.to, this.keys, progress::say));
 		}
 	}

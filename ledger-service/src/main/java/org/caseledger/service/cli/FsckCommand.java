@@ -1,14 +1,12 @@
 package org.caseledger.service.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,20 +20,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 				"projection, the private content and every stored file. Changes nothing." })
 final class FsckCommand implements Callable<Integer> {
 
-	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
-	private Path data = Path.of("data", "service");
+	@Mixin
+	private ServiceFolder data = new ServiceFolder();
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
 	@Override
 	public Integer call() {
-		if (!Files.isDirectory(this.data)) {
-			throw new ParameterException(this.spec.commandLine(), "--data: no such folder");
-		}
+		Path folder = this.data.require();
 		FullComparison comparison = new FullComparison(this.spec.commandLine().getOut(),
 				this.spec.commandLine().getErr());
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, Map.of())) {
+		try (ConfigurableApplicationContext parts = OperatorContext.open(folder, Map.of())) {
 			return comparison.isSame(parts) ? 0 : 1;
 		}
 	}

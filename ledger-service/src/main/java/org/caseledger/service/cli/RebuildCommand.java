@@ -1,7 +1,6 @@
 package org.caseledger.service.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.caseledger.service.ledger.Log;
 import org.caseledger.service.ledger.Recomputation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,19 +23,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 				"and the readable amounts. All or nothing: cut off, it has changed nothing." })
 final class RebuildCommand implements Callable<Integer> {
 
-	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
-	private Path data = Path.of("data", "service");
+	@Mixin
+	private ServiceFolder data = new ServiceFolder();
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
 	@Override
 	public Integer call() {
-		if (!Files.isDirectory(this.data)) {
-			throw new ParameterException(this.spec.commandLine(), "--data: no such folder");
-		}
+		Path folder = this.data.require();
 		PrintWriter out = this.spec.commandLine().getOut();
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, Map.of())) {
+		try (ConfigurableApplicationContext parts = OperatorContext.open(folder, Map.of())) {
 			long started = System.nanoTime();
 			long blocks = parts.getBean(Recomputation.class).rebuild(new BlocksRead(this.spec.commandLine().getErr()));
 			long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);

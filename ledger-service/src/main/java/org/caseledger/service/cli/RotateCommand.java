@@ -1,16 +1,14 @@
 package org.caseledger.service.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.caseledger.service.vault.Rotation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,19 +21,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 				"Can be stopped at any point; called again, it goes on." })
 final class RotateCommand implements Callable<Integer> {
 
-	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")
-	private Path data = Path.of("data", "service");
+	@Mixin
+	private ServiceFolder data = new ServiceFolder();
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
 	@Override
 	public Integer call() {
-		if (!Files.isDirectory(this.data)) {
-			throw new ParameterException(this.spec.commandLine(), "--data: no such folder");
-		}
+		Path folder = this.data.require();
 		PrintWriter out = this.spec.commandLine().getOut();
-		try (ConfigurableApplicationContext parts = OperatorContext.open(this.data, Map.of())) {
+		try (ConfigurableApplicationContext parts = OperatorContext.open(folder, Map.of())) {
 			Rotation.Rotated rotated = parts.getBean(Rotation.class).run((progress) -> {
 				out.println("wrapped anew: " + progress.done() + " of " + progress.total());
 				out.flush();
