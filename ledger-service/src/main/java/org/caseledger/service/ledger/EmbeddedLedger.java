@@ -97,7 +97,8 @@ class EmbeddedLedger implements Ledger {
 			statement.setObject(4, now.atOffset(ZoneOffset.UTC));
 			statement.setArray(5, statement.getConnection().createArrayOf("bytea", submissions.toArray(byte[][]::new)));
 			statement.setBytes(6, outcome.answerBytes());
-			statement.setArray(7, statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray()));
+			statement.setArray(7,
+					statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray(String[]::new)));
 			statement.setArray(8,
 					statement.getConnection().createArrayOf("bytea", outcome.writes().values().toArray(byte[][]::new)));
 		});

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.service.database.Rows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,26 +92,20 @@ public class Outbox {
 	 * @param submissions which
 	 */
 	public void queue(List<Queued> submissions) {
-		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		this.jdbc.update("""
-				WITH submission AS (
-					SELECT * FROM unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
-					WITH ORDINALITY AS s (org, id, case_id, host, hash, bytes, place)
-				), queued AS (
-					INSERT INTO ledger.outbox (org, id, case_id, entry_hash, queued_at)
-					SELECT org, id, case_id, hash, ? FROM submission ORDER BY place RETURNING queued, org, id
-				)
-				INSERT INTO ledger.waiting (queued, host, submission)
-				SELECT queued, host, bytes FROM queued JOIN submission USING (org, id)
-				""", (statement) -> {
-			statement.setArray(1, array(statement, "text", submissions, (queued) -> queued.name.org()));
-			statement.setArray(2, array(statement, "uuid", submissions, (queued) -> queued.name.id()));
-			statement.setArray(3, array(statement, "text", submissions, Queued::caseId));
-			statement.setArray(4, array(statement, "text", submissions, Queued::host));
-			statement.setArray(5, bytes(statement, submissions, (queued) -> queued.entryHash.bytes()));
-			statement.setArray(6, bytes(statement, submissions, Queued::submission));
-			statement.setObject(7, now);
-		});
+		Instant now = this.clock.instant();
+		List<Long> places = this.jdbc.queryForList(
+				"SELECT nextval('ledger.outbox_queued_seq') FROM generate_series(1, ?)", Long.class,
+				submissions.size());
+		Rows queued = new Rows("ledger.outbox (queued, org, id, case_id, entry_hash, queued_at)");
+		Rows waiting = new Rows("ledger.waiting (queued, host, submission)");
+		for (int i = 0; i < submissions.size(); i++) {
+			Queued submission = submissions.get(i);
+			queued.add(places.get(i), submission.name.org(), submission.name.id(), submission.caseId,
+					submission.entryHash.bytes(), now);
+			waiting.add(places.get(i), submission.host, submission.submission);
+		}
+		queued.insert(this.jdbc);
+		waiting.insert(this.jdbc);
 		this.meters.queued(submissions.size());
 	}
 

@@ -27,6 +27,7 @@ import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonLimits;
+import org.caseledger.service.database.Rows;
 import org.caseledger.service.keys.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -83,25 +84,17 @@ public class Vault {
 		List<Sealing> sealed = entries.stream()
 			.map((entry) -> Sealing.of(entry, this.keys.obtain(entry.caseId(), entry.org())))
 			.toList();
-		this.jdbc.batchUpdate("INSERT INTO vault.item_keys (org, id, wrapped) VALUES (?, ?, ?)", sealed, sealed.size(),
-				(row, sealing) -> {
-					row.setString(1, sealing.entry.org());
-					row.setObject(2, sealing.entry.id());
-					row.setArray(3, row.getConnection().createArrayOf("bytea", sealing.wrapped.toArray(byte[][]::new)));
-				});
-		this.jdbc.batchUpdate("""
-				INSERT INTO vault.content (org, id, case_id, request, names, sealed, commitments)
-				VALUES (?, ?, ?, ?, ?, ?, ?)
-				""", sealed, sealed.size(), (row, sealing) -> {
-			row.setString(1, sealing.entry.org());
-			row.setObject(2, sealing.entry.id());
-			row.setString(3, sealing.entry.caseId());
-			row.setBytes(4, sealing.entry.request());
-			row.setArray(5, row.getConnection().createArrayOf("text", sealing.entry.fields().keySet().toArray()));
-			row.setArray(6, row.getConnection().createArrayOf("bytea", sealing.content.toArray(byte[][]::new)));
-			row.setArray(7, row.getConnection()
-				.createArrayOf("bytea", sealing.commitments.stream().map(Hash::bytes).toArray(byte[][]::new)));
-		});
+		Rows itemKeys = new Rows("vault.item_keys (org, id, wrapped)");
+		Rows content = new Rows("vault.content (org, id, case_id, request, names, sealed, commitments)");
+		for (Sealing sealing : sealed) {
+			SealedEntry entry = sealing.entry;
+			itemKeys.add(entry.org(), entry.id(), sealing.wrapped.toArray(byte[][]::new));
+			content.add(entry.org(), entry.id(), entry.caseId(), entry.request(),
+					entry.fields().keySet().toArray(String[]::new), sealing.content.toArray(byte[][]::new),
+					sealing.commitments.stream().map(Hash::bytes).toArray(byte[][]::new));
+		}
+		itemKeys.insert(this.jdbc);
+		content.insert(this.jdbc);
 		this.search.add(entries);
 		return sealed.stream()
 			.map((sealing) -> new SealedEntry.Commitments(sealing.commitments, sealing.payload()))
