@@ -25,6 +25,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -79,6 +80,10 @@ class SecurityConfiguration {
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// there is no session to hold a form's token: the filter asks who sent it
 			.csrf(AbstractHttpConfigurer::disable)
+			// nor one to end or to go on with, and nobody asks the request who sent it
+			.logout(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.servletApi(AbstractHttpConfigurer::disable)
 			.addFilterBefore(new CrossSiteFilter(), BearerTokenAuthenticationFilter.class)
 			.headers((headers) -> headers
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(
@@ -120,8 +125,9 @@ class SecurityConfiguration {
 			.build();
 		JwtTimestampValidator times = new JwtTimestampValidator();
 		times.setClock(clock);
-		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(Tokens.ISSUER)));
-		return decoder;
+		decoder.setJwtValidator((jwt) -> OAuth2TokenValidatorResult.success());
+		return new SeenTokens(decoder,
+				new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(Tokens.ISSUER)));
 	}
 
 	/**
