@@ -112,7 +112,10 @@ final class EmbeddedServer implements AutoCloseable {
 			.setServerConfig("unix_socket_directories", "")
 			.setServerConfig("max_connections", "100")
 			.setServerConfig("shared_buffers", "256MB")
-			.setServerConfig("max_wal_size", "2GB")
+			// after each checkpoint every page is logged whole once: not every half
+			// minute
+			.setServerConfig("max_wal_size", "4GB")
+			.setServerConfig("checkpoint_timeout", "15min")
 			.setConnectConfig("password", password)
 			.setRegisterShutdownHook(false)
 			.setPGStartupWait(Duration.ofSeconds(60))
