@@ -2,7 +2,6 @@ package org.caseledger.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import org.caseledger.demo.api.Answer;
 import org.caseledger.demo.api.EntryRequest;
@@ -21,7 +20,7 @@ record Entries(LedgerApi api, List<String> cases) {
 	static Entries open(LedgerApi api, int clients) {
 		List<String> cases = new ArrayList<>();
 		for (int client = 0; client < clients; client++) {
-			EntryRequest request = new EntryRequest(UUID.randomUUID(), "accepted").data("category", "fee-dispute")
+			EntryRequest request = new EntryRequest(TimeOrdered.id(), "accepted").data("category", "fee-dispute")
 				.data("channel", "app")
 				.data("grade", "ordinary")
 				.field("complainant", "周女士")
@@ -56,7 +55,7 @@ record Entries(LedgerApi api, List<String> cases) {
 	}
 
 	private JsonObject request(int client) {
-		return new EntryRequest(UUID.randomUUID(), "acknowledged").in(this.cases.get(client))
+		return new EntryRequest(TimeOrdered.id(), "acknowledged").in(this.cases.get(client))
 			.data("means", "message")
 			.field("text", "您的投诉已登记，由专人负责核查，结果将在三个工作日内书面告知")
 			.field("dueDates", "2026年10月8日前答复")
