@@ -20,10 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BlockReader {
 
 	/** As many blocks are in memory together. */
-	private static final int BLOCKS_AT_ONCE = 10;
+	private static final int BLOCKS_AT_ONCE = 5;
 
-	/** After so many submissions a transaction ends; a larger one saves nothing. */
-	private static final int ENOUGH = 5_000;
+	/**
+	 * After so many submissions a transaction ends; a larger one only needs more memory.
+	 */
+	private static final int ENOUGH = 2_000;
 
 	private final Ledger ledger;
 

@@ -1,14 +1,14 @@
 package org.caseledger.service.ledger;
 
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 
 import org.caseledger.chaincode.State;
 import org.caseledger.chaincode.StateKeys;
@@ -57,12 +57,11 @@ final class StateTable {
 	/** Keeps what it has seen and what was written, until that goes to the table. */
 	final class Pass implements State {
 
-		/** Null is the value of what does not stand in the table and was not written. */
-		private final Map<String, byte @Nullable []> known = new HashMap<>();
+		private final Map<String, Value> known = new HashMap<>();
 
-		private final Set<String> added = new TreeSet<>();
+		private final List<String> added = new ArrayList<>();
 
-		private final Set<String> changed = new TreeSet<>();
+		private final List<String> changed = new ArrayList<>();
 
 		private Pass() {
 		}
@@ -76,53 +75,59 @@ final class StateTable {
 			}
 			keys.removeAll(this.known.keySet());
 			if (!keys.isEmpty()) {
-				keys.forEach((key) -> this.known.put(key, null));
-				this.known.putAll(StateTable.this.fetch(keys));
+				Map<String, byte[]> found = StateTable.this.fetch(keys);
+				keys.forEach((key) -> this.known.put(key, new Value(found.get(key))));
 			}
 		}
 
 		@Override
 		public byte @Nullable [] get(String key) {
-			if (!this.known.containsKey(key)) {
-				this.known.put(key, one(key));
-			}
-			return this.known.get(key);
+			return value(key).bytes;
+		}
+
+		private Value value(String key) {
+			return this.known.computeIfAbsent(key, (missing) -> new Value(one(missing)));
 		}
 
 		void put(SortedMap<String, byte[]> writes) {
-			writes.forEach((key, value) -> {
-				if (get(key) == null) {
-					this.added.add(key);
+			writes.forEach((key, bytes) -> {
+				Value value = value(key);
+				if (!value.written) {
+					((value.bytes != null) ? this.changed : this.added).add(key);
 				}
-				else if (!this.added.contains(key)) {
-					this.changed.add(key);
-				}
-				this.known.put(key, value);
+				value.bytes = bytes;
+				value.written = true;
 			});
 		}
 
 		void write() {
 			Rows rows = new Rows("ledger.state (key, value)");
-			this.added.forEach((key) -> rows.add(key, value(key)));
+			this.added.forEach((key) -> rows.add(key, get(key)));
 			rows.insert(StateTable.this.jdbc);
-			if (this.changed.isEmpty()) {
-				return;
-			}
-			// a conflict is found by the index, whatever the planner believes about the
+			// a conflict is found by the index, whatever the planner believes of the
 			// table
 			StateTable.this.jdbc.update("""
 					INSERT INTO ledger.state (key, value) SELECT * FROM unnest(?::text[], ?::bytea[])
 					ON CONFLICT (key) DO UPDATE SET value = excluded.value
 					""", (statement) -> {
-				statement.setArray(1,
-						statement.getConnection().createArrayOf("text", this.changed.toArray(String[]::new)));
-				statement.setArray(2, statement.getConnection()
-					.createArrayOf("bytea", this.changed.stream().map(this::value).toArray(byte[][]::new)));
+				Connection connection = statement.getConnection();
+				statement.setArray(1, connection.createArrayOf("text", this.changed.toArray(String[]::new)));
+				statement.setArray(2,
+						connection.createArrayOf("bytea", this.changed.stream().map(this::get).toArray(byte[][]::new)));
 			});
 		}
 
-		private byte[] value(String key) {
-			return Objects.requireNonNull(this.known.get(key));
+	}
+
+	private static final class Value {
+
+		/** Null when the key does not stand in the table and was not written. */
+		private byte @Nullable [] bytes;
+
+		private boolean written;
+
+		Value(byte @Nullable [] bytes) {
+			this.bytes = bytes;
 		}
 
 	}
