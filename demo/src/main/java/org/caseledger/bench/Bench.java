@@ -98,6 +98,10 @@ final class Bench {
 	}
 
 	private void rebuild(Installation installation, Entries entries) throws SQLException {
+		if (!this.wanted.test("events.batch")) {
+			say("reader.rebuild: recording for as long as events.batch does");
+			new Load(BATCH_CLIENTS, warmUp(), this.time).run((client) -> entries.many(client, BATCH));
+		}
 		say("reader.rebuild: the whole ledger again");
 		byte[] record = entries.record(0);
 		Measured rebuilt = new Rebuild(installation, this.data).measure();

@@ -6,17 +6,24 @@ import org.caseledger.service.ledger.Recomputation;
 
 /**
  * Shows how many blocks were read, at each twentieth.
- *
- * @param out where to
  */
-record BlocksRead(PrintWriter out) implements Recomputation.Progress {
+final class BlocksRead implements Recomputation.Progress {
 
 	private static final long PARTS = 20;
 
+	private final PrintWriter out;
+
+	private long shown;
+
+	BlocksRead(PrintWriter out) {
+		this.out = out;
+	}
+
 	@Override
 	public void read(long blocks, long of) {
-		long part = Math.max(1, of / PARTS);
-		if (blocks == of || blocks % part < Math.min(part, PARTS)) {
+		long parts = blocks * PARTS / of;
+		if (parts > this.shown) {
+			this.shown = parts;
 			this.out.println("read " + blocks + " of " + of + " blocks");
 			this.out.flush();
 		}

@@ -29,10 +29,10 @@ final class CaseProjection {
 		this.jdbc = jdbc;
 	}
 
-	void write(List<BlockReader.Leaf> leaves, Map<String, Stage> stages) {
+	void write(List<Leaves.Leaf> leaves, Map<String, Stage> stages) {
 		Map<String, Change> changes = new LinkedHashMap<>();
 		List<Object[]> admissions = new ArrayList<>();
-		for (BlockReader.Leaf leaf : leaves) {
+		for (Leaves.Leaf leaf : leaves) {
 			LedgerRecord record = leaf.record();
 			if (record != null) {
 				String caseId = record.entry().caseId().toString();
@@ -66,10 +66,10 @@ final class CaseProjection {
 	}
 
 	/**
-	 * What a block changes of one case.
+	 * What some blocks change of one case.
 	 *
-	 * @param firstIndex first leaf of the case in this block
-	 * @param head last record of the case in this block
+	 * @param firstIndex first leaf of the case in these blocks
+	 * @param head last record of the case in these blocks
 	 * @param headHash its hash
 	 * @param opening the entry that opened the complaint, null when it did not do so here
 	 * @param category of the complaint as said last here, null when nothing was said
@@ -78,7 +78,7 @@ final class CaseProjection {
 	private record Change(long firstIndex, LedgerRecord head, byte[] headHash, @Nullable Entry opening,
 			@Nullable String category, @Nullable String grade) {
 
-		static Change of(BlockReader.Leaf leaf, LedgerRecord record) {
+		static Change of(Leaves.Leaf leaf, LedgerRecord record) {
 			Entry entry = record.entry();
 			boolean opens = record.seq() == 1 && entry.caseId().kind() == CaseId.Kind.COMPLAINT;
 			boolean classifies = opens || entry.type().equals("classified");

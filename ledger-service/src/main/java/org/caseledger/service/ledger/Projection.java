@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.caseledger.protocol.catalogue.Catalogue;
 import org.caseledger.protocol.catalogue.EntryType;
@@ -13,12 +14,11 @@ import org.caseledger.protocol.catalogue.Stage;
 import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.json.JsonInteger;
-import org.caseledger.protocol.log.Frontier;
+import org.caseledger.service.database.Rows;
 import org.caseledger.service.vault.OpenedField;
 import org.caseledger.service.vault.Vault;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,38 +33,34 @@ class Projection {
 
 	private final JdbcTemplate jdbc;
 
-	private final JdbcClient db;
-
 	private final Vault vault;
 
 	private final CaseProjection cases;
 
-	Projection(JdbcTemplate jdbc, JdbcClient db, Vault vault) {
+	Projection(JdbcTemplate jdbc, Vault vault) {
 		this.cases = new CaseProjection(jdbc);
 		this.jdbc = jdbc;
-		this.db = db;
 		this.vault = vault;
 	}
 
-	void write(BlockReader.Leaves leaves) {
+	void write(Leaves leaves) {
 		if (leaves.leaves().isEmpty()) {
 			return;
 		}
 		writeTiles(leaves.nodes());
+		writeBlockEnds(leaves.ends());
 		writeRecords(leaves.leaves());
 		writeAmounts(leaves.leaves());
 	}
 
 	/** Hashes of the tiles' levels, in the order in which they became complete. */
-	private void writeTiles(List<BlockReader.Node> nodes) {
+	private void writeTiles(List<Leaves.Node> nodes) {
 		Map<List<Long>, ByteArrayOutputStream> grown = new LinkedHashMap<>();
-		for (BlockReader.Node node : nodes) {
-			if (node.level() % Tile.HEIGHT == 0) {
-				grown
-					.computeIfAbsent(List.of((long) node.level() / Tile.HEIGHT, node.index() / Tile.WIDTH),
-							(place) -> new ByteArrayOutputStream())
-					.writeBytes(node.hash().bytes());
-			}
+		for (Leaves.Node node : nodes) {
+			grown
+				.computeIfAbsent(List.of((long) node.level(), node.index() / Tile.WIDTH),
+						(place) -> new ByteArrayOutputStream())
+				.writeBytes(node.hash().bytes());
 		}
 		List<Object[]> rows = new ArrayList<>();
 		grown.forEach((place, hashes) -> rows.add(new Object[] { place.get(0), place.get(1), hashes.toByteArray() }));
@@ -74,45 +70,42 @@ class Projection {
 				""", rows);
 	}
 
-	void writeBlockEnd(Frontier frontier, long block) {
-		this.db.sql("INSERT INTO ledger.block_end (size, root, block) VALUES (?, ?, ?)")
-			.params(frontier.size(), frontier.root().bytes(), block)
-			.update();
+	private void writeBlockEnds(List<Leaves.BlockEnd> ends) {
+		Rows rows = new Rows("ledger.block_end (size, root, block)");
+		ends.forEach((end) -> rows.add(end.size(), end.root().bytes(), end.block()));
+		rows.insert(this.jdbc);
 	}
 
-	private void writeRecords(List<BlockReader.Leaf> leaves) {
+	private void writeRecords(List<Leaves.Leaf> leaves) {
 		Map<String, Stage> stages = stages(leaves);
-		List<Object[]> rows = new ArrayList<>();
-		for (BlockReader.Leaf leaf : leaves) {
+		Rows rows = new Rows("ledger.record (index, hash, bytes, case_id, seq, owner, org, id, type, class, stage)");
+		for (Leaves.Leaf leaf : leaves) {
 			LedgerRecord record = leaf.record();
 			if (record == null) {
-				rows.add(new Object[] { leaf.index(), leaf.hash().bytes(), leaf.bytes(), null, null, null, null, null,
-						null, null, null });
+				rows.add(leaf.index(), leaf.hash().bytes(), leaf.bytes(), null, null, null, null, null, null, null,
+						null);
 				continue;
 			}
 			Entry entry = record.entry();
+			EntryType type = type(record);
 			String caseId = entry.caseId().toString();
-			Stage to = type(record).to();
+			Stage to = type.to();
 			if (to != null) {
 				stages.put(caseId, to);
 			}
-			rows.add(new Object[] { leaf.index(), leaf.hash().bytes(), leaf.bytes(), caseId, record.seq(),
-					entry.caseId().owner(), entry.org(), entry.id(), entry.type(), type(record).typeClass(),
-					stages.getOrDefault(caseId, Stage.NONE).code() });
+			rows.add(leaf.index(), leaf.hash().bytes(), leaf.bytes(), caseId, record.seq(), entry.caseId().owner(),
+					entry.org(), entry.id(), entry.type(), type.typeClass(),
+					stages.getOrDefault(caseId, Stage.NONE).code());
 		}
-		this.jdbc.batchUpdate("""
-				INSERT INTO ledger.record
-					(index, hash, bytes, case_id, seq, owner, org, id, type, class, stage)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-				""", rows);
+		rows.insert(this.jdbc);
 		this.cases.write(leaves, stages);
 	}
 
-	/** The stages before this block, of the cases that it touches. */
-	private Map<String, Stage> stages(List<BlockReader.Leaf> leaves) {
+	/** The stages before these blocks, of the cases that it touches. */
+	private Map<String, Stage> stages(List<Leaves.Leaf> leaves) {
 		String[] cases = leaves.stream()
-			.map(BlockReader.Leaf::record)
-			.filter(java.util.Objects::nonNull)
+			.map(Leaves.Leaf::record)
+			.filter(Objects::nonNull)
 			.map((record) -> record.entry().caseId().toString())
 			.distinct()
 			.toArray(String[]::new);
@@ -124,9 +117,9 @@ class Projection {
 		return stages;
 	}
 
-	private void writeAmounts(List<BlockReader.Leaf> leaves) {
+	private void writeAmounts(List<Leaves.Leaf> leaves) {
 		List<Object[]> rows = new ArrayList<>();
-		for (BlockReader.Leaf leaf : leaves) {
+		for (Leaves.Leaf leaf : leaves) {
 			LedgerRecord record = leaf.record();
 			if (record == null || !type(record).fields().properties().containsKey(AMOUNT)) {
 				continue;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,11 @@ public class Recomputation {
 			"level || '/' || index", "block_end", "size", "record", "index", "case_file", "case_id", "case_party",
 			"case_id || ' ' || org", "amount", "org || '/' || id || ' ' || field");
 
+	/** The block reader only ever adds to these. */
+	private static final Set<String> INDEXED_WHEN_FULL = Set.of("record", "block_end");
+
 	/** As many differences are named of each table. */
 	private static final int NAMED = 20;
-
-	private static final int BLOCKS_AT_ONCE = 50;
 
 	private final JdbcTemplate jdbc;
 
@@ -101,9 +103,11 @@ public class Recomputation {
 			beginAnew();
 			long last = lastBlock(" FOR UPDATE");
 			read(last, progress);
+			INDEXED_WHEN_FULL.forEach(this::index);
 			for (String table : TABLES.keySet()) {
-				this.jdbc.execute("TRUNCATE ledger_before." + table);
-				this.jdbc.execute("INSERT INTO ledger_before." + table + " SELECT * FROM ledger." + table);
+				this.jdbc.execute("ANALYZE ledger." + table);
+				this.jdbc.execute("DROP TABLE ledger_before." + table);
+				this.jdbc.execute("ALTER TABLE ledger." + table + " SET SCHEMA ledger_before");
 			}
 			this.jdbc.execute("DROP SCHEMA ledger CASCADE");
 			this.jdbc.execute("ALTER SCHEMA ledger_before RENAME TO ledger");
@@ -125,20 +129,40 @@ public class Recomputation {
 	private void beginAnew() {
 		this.jdbc.execute("ALTER SCHEMA ledger RENAME TO ledger_before");
 		this.jdbc.execute("CREATE SCHEMA ledger");
-		this.jdbc.queryForList("SELECT tablename FROM pg_tables WHERE schemaname = 'ledger_before'", String.class)
-			.forEach((table) -> this.jdbc
-				.execute("CREATE TABLE ledger." + table + " (LIKE ledger_before." + table + " INCLUDING ALL)"));
+		for (String table : this.jdbc.queryForList("SELECT tablename FROM pg_tables WHERE schemaname = 'ledger_before'",
+				String.class)) {
+			this.jdbc.execute("CREATE TABLE ledger." + table + " (LIKE ledger_before." + table
+					+ " INCLUDING ALL EXCLUDING INDEXES)");
+			if (!INDEXED_WHEN_FULL.contains(table)) {
+				index(table);
+			}
+		}
 		this.jdbc.execute("INSERT INTO ledger.position (block, frontier) VALUES (0, decode(repeat('00', 8), 'hex'))");
+	}
+
+	/** As the table before is indexed, by the same names. */
+	private void index(String table) {
+		this.jdbc
+			.queryForList(
+					"""
+							SELECT CASE WHEN conname IS NULL
+								THEN replace(pg_get_indexdef(indexrelid), ' ON ledger_before.', ' ON ledger.')
+								ELSE format('ALTER TABLE ledger.%I ADD CONSTRAINT %I %s', ?, conname, pg_get_constraintdef(k.oid)) END
+							FROM pg_index LEFT JOIN pg_constraint k ON conindid = indexrelid AND contype IN ('p', 'u')
+							WHERE indrelid = ('ledger_before.' || ?)::regclass
+							""",
+					String.class, table, table)
+			.forEach(this.jdbc::execute);
 	}
 
 	private void read(long last, Progress progress) {
 		long done = 0;
 		while (done < last) {
-			int read = this.reader.readSome((int) Math.min(BLOCKS_AT_ONCE, last - done)).blocks();
-			if (read == 0) {
+			long read = this.reader.readSome(last).last();
+			if (read == done) {
 				throw new IllegalStateException("the ledger ends before block " + last + ", which was read before");
 			}
-			done += read;
+			done = read;
 			progress.read(done, last);
 		}
 	}

@@ -1,5 +1,7 @@
 package org.caseledger.service.ledger;
 
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,12 +13,13 @@ import java.util.SortedMap;
 import org.caseledger.chaincode.State;
 import org.caseledger.chaincode.StateKeys;
 import org.caseledger.protocol.entry.Entry;
+import org.caseledger.service.database.Rows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The state that the rules have made of the ledger's blocks. What a batch will ask for is
+ * The state that the rules have made of the ledger's blocks. What batches will ask for is
  * fetched at once; anything else one by one.
  */
 final class StateTable {
@@ -29,30 +32,14 @@ final class StateTable {
 
 	/** The state as of now, for one batch within one database transaction. */
 	State forBatch(List<Entry> entries) {
-		Set<String> keys = new HashSet<>(Set.of(StateKeys.LEDGER));
-		for (Entry entry : entries) {
-			keys.add(StateKeys.organisation(entry.org()));
-			keys.add(StateKeys.entry(entry.org(), entry.id().toString()));
-			keys.add(StateKeys.caseState(entry.caseId().toString()));
-		}
-		Map<String, byte @Nullable []> values = new HashMap<>();
-		keys.forEach((key) -> values.put(key, null));
-		values.putAll(fetch(keys));
-		return (key) -> values.computeIfAbsent(key, (missing) -> values.containsKey(missing) ? null : one(missing));
+		Pass pass = begin();
+		pass.fetch(entries);
+		return pass;
 	}
 
-	void write(SortedMap<String, byte[]> writes) {
-		if (writes.isEmpty()) {
-			return;
-		}
-		this.jdbc.update("""
-				INSERT INTO ledger.state (key, value) SELECT * FROM unnest(?::text[], ?::bytea[])
-				ON CONFLICT (key) DO UPDATE SET value = excluded.value
-				""", (statement) -> {
-			statement.setArray(1, statement.getConnection().createArrayOf("text", writes.keySet().toArray()));
-			statement.setArray(2,
-					statement.getConnection().createArrayOf("bytea", writes.values().toArray(byte[][]::new)));
-		});
+	/** The state as of now, for batches one after another within one transaction. */
+	Pass begin() {
+		return new Pass();
 	}
 
 	byte @Nullable [] one(String key) {
@@ -61,12 +48,89 @@ final class StateTable {
 
 	private Map<String, byte[]> fetch(Collection<String> keys) {
 		Map<String, byte[]> found = new HashMap<>();
-		this.jdbc.query("SELECT key, value FROM ledger.state WHERE key = ANY (?::text[])",
-				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray())),
-				(row) -> {
-					found.put(row.getString(1), row.getBytes(2));
-				});
+		this.jdbc.query("SELECT key, value FROM ledger.state WHERE key = ANY (?::text[])", (statement) -> statement
+			.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray(String[]::new))), (row) -> {
+				found.put(row.getString(1), row.getBytes(2));
+			});
 		return found;
+	}
+
+	/** Keeps what it has seen and what was written, until that goes to the table. */
+	final class Pass implements State {
+
+		private final Map<String, Value> known = new HashMap<>();
+
+		private final List<String> added = new ArrayList<>();
+
+		private final List<String> changed = new ArrayList<>();
+
+		private Pass() {
+		}
+
+		void fetch(List<Entry> entries) {
+			Set<String> keys = new HashSet<>(Set.of(StateKeys.LEDGER));
+			for (Entry entry : entries) {
+				keys.add(StateKeys.organisation(entry.org()));
+				keys.add(StateKeys.entry(entry.org(), entry.id().toString()));
+				keys.add(StateKeys.caseState(entry.caseId().toString()));
+			}
+			keys.removeAll(this.known.keySet());
+			if (!keys.isEmpty()) {
+				Map<String, byte[]> found = StateTable.this.fetch(keys);
+				keys.forEach((key) -> this.known.put(key, new Value(found.get(key))));
+			}
+		}
+
+		@Override
+		public byte @Nullable [] get(String key) {
+			return value(key).bytes;
+		}
+
+		private Value value(String key) {
+			return this.known.computeIfAbsent(key, (missing) -> new Value(one(missing)));
+		}
+
+		void put(SortedMap<String, byte[]> writes) {
+			writes.forEach((key, bytes) -> {
+				Value value = value(key);
+				if (!value.written) {
+					((value.bytes != null) ? this.changed : this.added).add(key);
+				}
+				value.bytes = bytes;
+				value.written = true;
+			});
+		}
+
+		void write() {
+			Rows rows = new Rows("ledger.state (key, value)");
+			this.added.forEach((key) -> rows.add(key, get(key)));
+			rows.insert(StateTable.this.jdbc);
+			// a conflict is found by the index, whatever the planner believes of the
+			// table
+			StateTable.this.jdbc.update("""
+					INSERT INTO ledger.state (key, value) SELECT * FROM unnest(?::text[], ?::bytea[])
+					ON CONFLICT (key) DO UPDATE SET value = excluded.value
+					""", (statement) -> {
+				Connection connection = statement.getConnection();
+				statement.setArray(1, connection.createArrayOf("text", this.changed.toArray(String[]::new)));
+				statement.setArray(2,
+						connection.createArrayOf("bytea", this.changed.stream().map(this::get).toArray(byte[][]::new)));
+			});
+		}
+
+	}
+
+	private static final class Value {
+
+		/** Null when the key does not stand in the table and was not written. */
+		private byte @Nullable [] bytes;
+
+		private boolean written;
+
+		Value(byte @Nullable [] bytes) {
+			this.bytes = bytes;
+		}
+
 	}
 
 }

@@ -1,0 +1,129 @@
+package org.caseledger.service.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.caseledger.chaincode.Arguments;
+import org.caseledger.chaincode.Outcome;
+import org.caseledger.chaincode.Replay;
+import org.caseledger.chaincode.Result;
+import org.caseledger.protocol.FormatException;
+import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.protocol.entry.Entry;
+import org.caseledger.protocol.entry.Submission;
+import org.caseledger.protocol.log.Frontier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Blocks one after another, with the rules run again, and what they come to: state,
+ * leaves and outcomes, for the block reader to write together.
+ */
+final class Reading {
+
+	private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+	private final StateTable.Pass state;
+
+	private final Leaves leaves;
+
+	private final Map<Offered, Outbox.Settled> settled = new LinkedHashMap<>();
+
+	private int submissions;
+
+	Reading(StateTable.Pass state, Frontier before) {
+		this.state = state;
+		this.leaves = new Leaves(before);
+	}
+
+	void read(List<Block> blocks) {
+		List<List<Call>> calls = blocks.stream().map(Call::of).toList();
+		this.state
+			.fetch(calls.stream().flatMap(List::stream).flatMap((call) -> call.arguments.entries().stream()).toList());
+		for (int i = 0; i < blocks.size(); i++) {
+			calls.get(i).forEach(this::read);
+			this.leaves.endBlock(blocks.get(i).number());
+		}
+	}
+
+	private void read(Call call) {
+		Block.Transaction transaction = call.transaction;
+		this.submissions += transaction.submissions().size();
+		switch (Replay.of(this.state, transaction.tx(), call.arguments, transaction.answer(), transaction.writes())) {
+			case Replay.Confirmed confirmed -> accept(transaction, confirmed.outcome());
+			case Replay.Voided voided -> {
+				log.error(
+						"void transaction {}: {}. Another contract than the rules has endorsed it; tell the other parties",
+						transaction.tx(), voided.leaf().code());
+				this.leaves.add(voided.leaf());
+			}
+		}
+	}
+
+	private void accept(Block.Transaction transaction, Outcome outcome) {
+		for (int i = 0; i < outcome.results().size(); i++) {
+			// the first outcome of an entry stands
+			settle(transaction.submissions().get(i), outcome.results().get(i)).ifPresent(
+					(settled) -> this.settled.putIfAbsent(new Offered(settled.name(), settled.entryHash()), settled));
+			if (outcome.results().get(i) instanceof Result.Recorded recorded) {
+				this.leaves.add(recorded.ledgerRecord(), recorded.bytes(), recorded.hash());
+			}
+		}
+		this.state.put(outcome.writes());
+	}
+
+	/** What is so malformed that it has no name was not queued here. */
+	private static Optional<Outbox.Settled> settle(byte[] bytes, Result result) {
+		try {
+			Entry entry = (result instanceof Result.Recorded recorded) ? recorded.ledgerRecord().entry()
+					: Submission.parse(bytes).entry();
+			EntryName name = new EntryName(entry.org(), entry.id());
+			return Optional.of(switch (result) {
+				case Result.Refused refused ->
+					new Outbox.Settled(name, entry.hash(), refused.refusal().code(), refused.place());
+				case Result.Recorded standing -> new Outbox.Settled(name, entry.hash(), null, null);
+				case Result.Repeated standing -> new Outbox.Settled(name, entry.hash(), null, null);
+			});
+		}
+		catch (FormatException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** How many submissions these blocks have. */
+	int submissions() {
+		return this.submissions;
+	}
+
+	StateTable.Pass state() {
+		return this.state;
+	}
+
+	Leaves leaves() {
+		return this.leaves;
+	}
+
+	/** What became of each submission. */
+	List<Outbox.Settled> settled() {
+		return List.copyOf(this.settled.values());
+	}
+
+	/** A transaction and its submissions, read once. */
+	private record Call(Block.Transaction transaction, Arguments arguments) {
+
+		static List<Call> of(Block block) {
+			return block.transactions()
+				.stream()
+				.map((transaction) -> new Call(transaction, Arguments.of(transaction.submissions())))
+				.toList();
+		}
+
+	}
+
+	/** An entry of this name and no other. */
+	private record Offered(EntryName name, Hash entryHash) {
+	}
+
+}
