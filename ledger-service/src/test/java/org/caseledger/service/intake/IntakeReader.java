@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.caseledger.evidence.Declaration;
@@ -161,6 +162,12 @@ public enum IntakeReader implements FuzzTarget {
 		public void take(byte[] input) {
 			String name = new String(input, UTF_8);
 			String plain = FileName.plain(name);
+			if (FileName.isPossible(name) && DIRECTION.matcher(name).find()) {
+				throw new IllegalStateException("turns its direction: " + name);
+			}
+			if (FileName.remedy(name).isBlank() || DIRECTION.matcher(FileName.remedy(name)).find()) {
+				throw new IllegalStateException("no remedy to be shown: " + FileName.remedy(name));
+			}
 			if (!FileName.plain(plain).equals(plain) || !FileName.isPossible(plain)) {
 				throw new IllegalStateException("not plain: " + plain);
 			}
@@ -186,6 +193,8 @@ public enum IntakeReader implements FuzzTarget {
 			UploadHeaders.LENGTH, "Content-Digest", "Repr-Digest");
 
 	private static final int FIRST_DIGEST = 3;
+
+	private static final Pattern DIRECTION = Pattern.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]");
 
 	private static final int LONGEST = 1 << 15;
 
