@@ -98,10 +98,10 @@ public class Outbox {
 					WITH ORDINALITY AS s (org, id, case_id, host, hash, bytes, place)
 				), queued AS (
 					INSERT INTO ledger.outbox (org, id, case_id, entry_hash, queued_at)
-					SELECT org, id, case_id, hash, ? FROM submission ORDER BY place RETURNING queued, org, id
+					SELECT org, id, case_id, hash, ? FROM submission ORDER BY place RETURNING queued, org, id, queued_at
 				)
-				INSERT INTO ledger.waiting (queued, host, submission)
-				SELECT queued, host, bytes FROM queued JOIN submission USING (org, id)
+				INSERT INTO ledger.waiting (queued, host, submission, queued_at)
+				SELECT queued, host, bytes, queued_at FROM queued JOIN submission USING (org, id)
 				""", (statement) -> {
 			statement.setArray(1, array(statement, "text", submissions, (queued) -> queued.name.org()));
 			statement.setArray(2, array(statement, "uuid", submissions, (queued) -> queued.name.id()));
