@@ -123,6 +123,9 @@ public enum IntakeReader implements FuzzTarget {
 			lines.addAll(Collections.nCopies(UPLOAD.size() - lines.size(), ""));
 			try {
 				UploadHeaders heard = UploadHeaders.of(request(lines));
+				if (!isLength(heard.offset()) || !isLength(heard.length())) {
+					throw new IllegalStateException("no number of bytes: " + heard);
+				}
 				List<String> again = said(heard);
 				for (int i = 0; i < UPLOAD.size(); i++) {
 					// a number is heard as it was written, leading zeros aside
@@ -215,6 +218,11 @@ public enum IntakeReader implements FuzzTarget {
 		return List.of(said(heard.complete(), (complete) -> complete ? "?1" : "?0"),
 				said(heard.offset(), String::valueOf), said(heard.length(), String::valueOf),
 				said(heard.content(), IntakeReader::digest), said(heard.whole(), IntakeReader::digest));
+	}
+
+	/** Sums of a few of them are numbers, too. */
+	private static boolean isLength(@Nullable Long number) {
+		return number == null || (number >= 0 && number < 1_000_000_000_000_000L);
 	}
 
 	private static <T> String said(@Nullable T heard, Function<T, String> form) {
