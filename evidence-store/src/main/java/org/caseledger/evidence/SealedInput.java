@@ -14,9 +14,6 @@ import org.caseledger.evidence.DamagedStreamException.Damage;
  */
 public final class SealedInput extends InputStream {
 
-	/** How far from its place a chunk is looked for, to say that it was moved. */
-	private static final long SEARCH = 20_000;
-
 	private final ExceptLast rest;
 
 	private final PushbackInputStream chunks;
@@ -120,11 +117,10 @@ public final class SealedInput extends InputStream {
 			return new DamagedStreamException(Damage.CUT_OFF, " behind chunk " + this.index);
 		}
 		if (length == this.sealed.length) {
-			for (long other = Math.max(0, this.index - SEARCH); other < this.index + SEARCH; other++) {
-				if (this.cipher.open(other, false, this.sealed, length, this.chunk) >= 0) {
-					return new DamagedStreamException(Damage.MOVED,
-							": chunk " + other + " stands in the place of " + this.index);
-				}
+			long other = this.cipher.number(this.sealed, length, this.chunk);
+			if (other >= 0) {
+				return new DamagedStreamException(Damage.MOVED,
+						": chunk " + other + " stands in the place of " + this.index);
 			}
 		}
 		return new DamagedStreamException(Damage.CHANGED, " in chunk " + this.index);

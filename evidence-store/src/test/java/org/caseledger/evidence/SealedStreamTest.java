@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Objects;
 
 import org.caseledger.evidence.DamagedStreamException.Damage;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,18 @@ class SealedStreamTest {
 		System.arraycopy(first, 0, sealed, HEADER + 2 * SEALED, SEALED);
 		assertThatExceptionOfType(DamagedStreamException.class).isThrownBy(() -> open(sealed, KEY, CONTEXT))
 			.withMessage("its chunks are not in their order: chunk 2 stands in the place of 0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 20_001, 1L << 32, Long.MAX_VALUE })
+	void aChunkComesFromAnyDistance(long number) throws IOException {
+		byte[] sealed = seal(content(2 * CHUNK), CHUNK);
+		byte[] salt = Objects.requireNonNull(ObjectHeader.parse(Arrays.copyOf(sealed, HEADER))).salt();
+		byte[] far = new byte[SEALED];
+		ContentKey.derive(KEY, salt).cipher(CONTEXT).seal(number, false, content(CHUNK), CHUNK, far);
+		System.arraycopy(far, 0, sealed, HEADER, SEALED);
+		assertThatExceptionOfType(DamagedStreamException.class).isThrownBy(() -> open(sealed, KEY, CONTEXT))
+			.withMessage("its chunks are not in their order: chunk " + number + " stands in the place of 0");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.caseledger.service.access.AccessReader;
+import org.caseledger.service.backup.BackupReader;
 import org.caseledger.service.home.HomeReader;
 import org.caseledger.service.intake.IntakeReader;
 import org.caseledger.service.keys.KeysReader;
@@ -16,9 +17,9 @@ import org.caseledger.testsupport.fuzz.FuzzTests;
 
 class ServiceFuzzTest extends FuzzTests {
 
-	private static final List<FuzzTarget[]> READERS = List.of(AccessReader.values(), HomeReader.values(),
-			IntakeReader.values(), KeysReader.values(), PortalReader.values(), SearchReader.values(),
-			SubscriptionReader.values(), TrackingReader.values());
+	private static final List<FuzzTarget[]> READERS = List.of(AccessReader.values(), BackupReader.values(),
+			HomeReader.values(), IntakeReader.values(), KeysReader.values(), PortalReader.values(),
+			SearchReader.values(), SubscriptionReader.values(), TrackingReader.values());
 
 	ServiceFuzzTest() {
 		super(READERS.stream().<FuzzTarget>flatMap((readers) -> Stream.of(readers)).toList());

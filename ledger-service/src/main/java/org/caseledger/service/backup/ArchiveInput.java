@@ -62,17 +62,24 @@ final class ArchiveInput implements AutoCloseable {
 
 	static ArchiveInput open(Path file, ArchiveKind kind, PrivateKey key) throws IOException {
 		InputStream bytes = stream(file);
-		return saying(file, () -> {
-			Preamble preamble = Preamble.parse(bytes.readNBytes(Preamble.LENGTH), file);
-			if (preamble.kind() != kind) {
-				throw new RefusedException(file + " is a " + preamble.kind().words() + ", not a " + kind.words() + ".",
-						"Name the file that ./caseledger backup wrote beside it; nothing was changed.");
-			}
-			return new ArchiveInput(file, kind,
-					new DataInputStream(new BufferedInputStream(
-							SealedInput.open(bytes, RecipientKeys.open(preamble, key, file), preamble.bytes()),
-							BUFFER)));
-		});
+		try {
+			return saying(file, () -> {
+				Preamble preamble = Preamble.parse(bytes.readNBytes(Preamble.LENGTH), file);
+				if (preamble.kind() != kind) {
+					throw new RefusedException(
+							file + " is a " + preamble.kind().words() + ", not a " + kind.words() + ".",
+							"Name the file that ./caseledger backup wrote beside it; nothing was changed.");
+				}
+				return new ArchiveInput(file, kind,
+						new DataInputStream(new BufferedInputStream(
+								SealedInput.open(bytes, RecipientKeys.open(preamble, key, file), preamble.bytes()),
+								BUFFER)));
+			});
+		}
+		catch (IOException | RuntimeException ex) {
+			bytes.close();
+			throw ex;
+		}
 	}
 
 	private static InputStream stream(Path file) throws IOException {

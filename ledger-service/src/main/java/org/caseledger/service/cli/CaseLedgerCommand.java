@@ -47,11 +47,12 @@ public final class CaseLedgerCommand implements Runnable {
 
 	/**
 	 * What the service refuses is said in two sentences; where Spring has said it, once.
+	 * It does so when a service starts: the parts that other commands ask for come later.
 	 */
 	private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof RefusedException refused) {
-				if (cause.equals(failure)) {
+				if (cause.equals(failure) || !(line.getCommand() instanceof ServeCommand)) {
 					line.getErr().println("caseledger: " + refused.getMessage() + " " + refused.remedy());
 				}
 				return REFUSED;

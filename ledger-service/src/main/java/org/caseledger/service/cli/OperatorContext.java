@@ -58,8 +58,8 @@ class OperatorContext {
 		// as arguments: what the command says goes before what the environment says
 		return new SpringApplicationBuilder(parts).web(WebApplicationType.NONE)
 			.properties(Map.of("spring.main.lazy-initialization", true, "logging.level.org.caseledger", "warn",
-					"management.health.defaults.enabled", false, "spring.autoconfigure.exclude",
-					DataSourcePoolMetricsAutoConfiguration.class.getName()))
+					"logging.level.org.springframework.boot.diagnostics", "off", "management.health.defaults.enabled",
+					false, "spring.autoconfigure.exclude", DataSourcePoolMetricsAutoConfiguration.class.getName()))
 			.logStartupInfo(false)
 			.run(all.entrySet()
 				.stream()

@@ -94,11 +94,7 @@ class EvidenceReading {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.contentLength(content.size())
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment()
-						.filename(FileName.plain(fileName(entry, id)), StandardCharsets.UTF_8)
-						.build()
-						.toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, disposition(fileName(entry, id)))
 			.body(new InputStreamResource(content.stream()));
 	}
 
@@ -175,6 +171,14 @@ class EvidenceReading {
 				}
 			}
 		}
+	}
+
+	/** To be saved under a plain name, whatever was recorded. */
+	static String disposition(String name) {
+		return ContentDisposition.attachment()
+			.filename(FileName.plain(name), StandardCharsets.UTF_8)
+			.build()
+			.toString();
 	}
 
 	private String fileName(Entry entry, String id) {

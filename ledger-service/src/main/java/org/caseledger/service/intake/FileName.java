@@ -1,5 +1,6 @@
 package org.caseledger.service.intake;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -13,10 +14,11 @@ public final class FileName {
 
 	/**
 	 * A name that a file can have, in the dialect of JSON Schema: no separator, no
-	 * control character, not a folder's own name. Marks that turn its direction are
-	 * recorded as they came; pages show them, and nobody saves a file under them.
+	 * control character, no mark that turns the direction of what follows, not a folder's
+	 * own name.
 	 */
-	public static final String PATTERN = "^(?!\\.{1,2}$)[^/\\\\:*?\"<>|\\u0000-\\u001f\\u007f-\\u009f]*$";
+	public static final String PATTERN = "^(?!\\.{1,2}$)[^/\\\\:*?\"<>|\\u0000-\\u001f\\u007f-\\u009f"
+			+ "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$";
 
 	private static final Pattern POSSIBLE = Pattern.compile(PATTERN);
 
@@ -25,6 +27,16 @@ public final class FileName {
 
 	static boolean isPossible(String name) {
 		return POSSIBLE.matcher(name).matches();
+	}
+
+	/** What whoever sent a name that is not possible can do about it. */
+	static String remedy(String name) {
+		return name.codePoints()
+			.filter((c) -> !isPossible(Character.toString(c)) && c != '.')
+			.mapToObj((c) -> String.format(Locale.ROOT, "Send the name without U+%04X (%s); nothing was kept.", c,
+					Character.getName(c)))
+			.findFirst()
+			.orElse("Send the name of a file, not of a folder; nothing was kept.");
 	}
 
 	/** The name under which a file is saved, whatever was recorded before. */

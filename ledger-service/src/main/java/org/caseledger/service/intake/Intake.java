@@ -253,8 +253,9 @@ class Intake implements DisposableBean {
 					"/fields/" + violation.name());
 		}
 		if (request.fields().get(FILE_NAME) instanceof JsonString name && !FileName.isPossible(name.value())) {
-			throw new Problem(ProblemCode.FIELDS_INVALID, "The name of a file has no path and no control character.",
-					"/fields/" + FILE_NAME);
+			throw new Problem(ProblemCode.FIELDS_INVALID,
+					"The name of a file has no path, no control character and no mark that turns its direction.",
+					"/fields/" + FILE_NAME, FileName.remedy(name.value()));
 		}
 		CaseId caseId = (request.caseId() != null) ? request.caseId() : newCase(caller, type);
 		List<OpenedEvidence> files = request.evidence().stream().map((file) -> uploaded(caller, caseId, file)).toList();

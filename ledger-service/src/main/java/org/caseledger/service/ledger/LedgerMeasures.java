@@ -49,17 +49,13 @@ public class LedgerMeasures {
 	 * @return what waits there
 	 */
 	public Waiting waiting(Instant due) {
-		return this.db
-			.sql("""
-					SELECT count(*), count(*) FILTER (WHERE queued_at < ?), min(queued_at)
-					FROM (SELECT queued_at FROM ledger.waiting JOIN ledger.outbox USING (queued) ORDER BY queued LIMIT ?) waiting
-					""")
-			.params(due.atOffset(ZoneOffset.UTC), COUNTED)
-			.query((row, n) -> {
-				OffsetDateTime since = row.getObject(3, OffsetDateTime.class);
-				return new Waiting(row.getLong(1), row.getLong(2), (since != null) ? since.toInstant() : null);
-			})
-			.single();
+		return this.db.sql("""
+				SELECT count(*), count(*) FILTER (WHERE queued_at < ?), min(queued_at)
+				FROM (SELECT queued_at FROM ledger.waiting ORDER BY queued LIMIT ?) waiting
+				""").params(due.atOffset(ZoneOffset.UTC), COUNTED).query((row, n) -> {
+			OffsetDateTime since = row.getObject(3, OffsetDateTime.class);
+			return new Waiting(row.getLong(1), row.getLong(2), (since != null) ? since.toInstant() : null);
+		}).single();
 	}
 
 	/**

@@ -97,12 +97,12 @@ public class Outbox {
 				"SELECT nextval('ledger.outbox_queued_seq') FROM generate_series(1, ?)", Long.class,
 				submissions.size());
 		Rows queued = new Rows("ledger.outbox (queued, org, id, case_id, entry_hash, queued_at)");
-		Rows waiting = new Rows("ledger.waiting (queued, host, submission)");
+		Rows waiting = new Rows("ledger.waiting (queued, host, submission, queued_at)");
 		for (int i = 0; i < submissions.size(); i++) {
 			Queued submission = submissions.get(i);
 			queued.add(places.get(i), submission.name.org(), submission.name.id(), submission.caseId,
 					submission.entryHash.bytes(), now);
-			waiting.add(places.get(i), submission.host, submission.submission);
+			waiting.add(places.get(i), submission.host, submission.submission, now);
 		}
 		queued.insert(this.jdbc);
 		waiting.insert(this.jdbc);

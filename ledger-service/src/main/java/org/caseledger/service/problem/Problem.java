@@ -44,7 +44,19 @@ public final class Problem extends RuntimeException {
 	 * @param place JSON pointer into the request's body, or null
 	 */
 	public Problem(ProblemCode code, String detail, @Nullable String place) {
-		this(code.status(), code.code(), detail, place, code.remedy());
+		this(code, detail, place, code.remedy());
+	}
+
+	/**
+	 * Creates a problem of the service's catalogue whose remedy is more than what the
+	 * code says.
+	 * @param code which
+	 * @param detail what happened, one sentence
+	 * @param place JSON pointer into the request's body, or null
+	 * @param remedy what to do
+	 */
+	public Problem(ProblemCode code, String detail, @Nullable String place, String remedy) {
+		this(code.status(), code.code(), detail, place, remedy);
 	}
 
 	private Problem(HttpStatus status, String code, String detail, @Nullable String place, String remedy) {

@@ -20,15 +20,17 @@ public class RotationMeasures {
 
 	/**
 	 * {@return how many case keys are wrapped by another key-encryption key than the
-	 * current one, at most 100,000; by the index of these keys}
+	 * current one, at most 100,000; from both ends of the index of these keys, in which
+	 * those of the current one are nearly all}
 	 */
 	public long outstanding() {
 		return this.db.sql("""
-				SELECT count(*) FROM (
-					SELECT FROM vault.case_key WHERE kek IN (
-						SELECT id FROM vault.key_encryption_key WHERE id NOT IN (SELECT id FROM vault.current_key))
-					LIMIT ?) outstanding
-				""").param(COUNTED).query(Long.class).single();
+				SELECT least(count(*), :most) FROM (
+					(SELECT FROM vault.case_key WHERE kek < (SELECT id FROM vault.current_key) ORDER BY kek LIMIT :most)
+					UNION ALL
+					(SELECT FROM vault.case_key WHERE kek > (SELECT id FROM vault.current_key) ORDER BY kek LIMIT :most)
+				) outstanding
+				""").param("most", COUNTED).query(Long.class).single();
 	}
 
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
 
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.service.home.RefusedException;
+import org.caseledger.testsupport.OpenFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,6 +298,15 @@ class BrokenArchiveTest {
 			out.finish();
 		}
 		assertThat(refusal()).contains("has 0 stored files and says that it has 3");
+	}
+
+	@Test
+	void oneThatIsRefusedIsClosed() throws Exception {
+		makeKeys("other");
+		assertThat(refusal("other.key")).contains("was made for another key");
+		write(this.keys, ArchiveKind.DATA, MANIFEST);
+		assertThat(refusal()).contains("is a data file, not a keys file");
+		assertThat(OpenFiles.under(this.folder)).isEmpty();
 	}
 
 	@Test

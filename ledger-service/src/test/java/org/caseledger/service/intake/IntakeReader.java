@@ -1,18 +1,27 @@
 package org.caseledger.service.intake;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.caseledger.evidence.Declaration;
+import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.testsupport.fuzz.FuzzTarget;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.ContentDisposition;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -91,12 +100,138 @@ public enum IntakeReader implements FuzzTarget {
 				callers(problem);
 			}
 		}
+	},
+
+	/**
+	 * The headers of an upload in parts, one a line, in the order of
+	 * {@link UploadHeaders}.
+	 */
+	UPLOAD_HEADERS {
+		@Override
+		public List<byte[]> seeds() {
+			String digest = "sha-256=:RBNvdqTTKv1zOAG9ZCGjnfFAGjlKXr1wWFZLsXFPAt4=:";
+			return Stream
+				.of("?0\n0\n1000\n" + digest + "\n" + digest, " ?1 \n999999999999999\n\n\nsha-512=:YQ==:, " + digest,
+						"?1;a=1\n-1\n1e3\nsha-256=:YQ==:", "1\n1000000000000000\n+5\n\n" + digest + digest)
+				.map((headers) -> headers.getBytes(ISO_8859_1))
+				.toList();
+		}
+
+		@Override
+		public void take(byte[] input) {
+			List<String> lines = new ArrayList<>(List.of(new String(input, ISO_8859_1).split("\n", UPLOAD.size())));
+			lines.addAll(Collections.nCopies(UPLOAD.size() - lines.size(), ""));
+			try {
+				UploadHeaders heard = UploadHeaders.of(request(lines));
+				if (!isLength(heard.offset()) || !isLength(heard.length())) {
+					throw new IllegalStateException("no number of bytes: " + heard);
+				}
+				List<String> again = said(heard);
+				for (int i = 0; i < UPLOAD.size(); i++) {
+					// a number is heard as it was written, leading zeros aside
+					String line = lines.get(i).strip().replaceFirst("^0+(?=[0-9])", "");
+					boolean digest = i >= FIRST_DIGEST;
+					if (digest && !line.isEmpty() && again.get(i).isEmpty()) {
+						throw new IllegalStateException("a digest was said and is not looked at: " + line);
+					}
+					if (!digest && !again.get(i).isEmpty() && !again.get(i).equals(line)) {
+						throw new IllegalStateException("said " + line + ", heard " + again.get(i));
+					}
+				}
+				if (!UploadHeaders.of(request(again)).equals(heard)) {
+					throw new IllegalStateException("said again, it is heard differently: " + heard);
+				}
+			}
+			catch (Problem problem) {
+				callers(problem);
+			}
+		}
+	},
+
+	/**
+	 * The name of a file: whatever it is, nobody saves one under a name that misleads.
+	 */
+	FILE_NAME {
+		@Override
+		public List<byte[]> seeds() {
+			return Stream
+				.of("九月账单.pdf", "..", "a/b", "C:\\x", "invoice\u202efdp.exe", "a\u0000b", "%2e%2e%2f", "\"; filename=x",
+						"\ud83d\ude00.png", " ", "")
+				.map((name) -> name.getBytes(UTF_8))
+				.toList();
+		}
+
+		@Override
+		public void take(byte[] input) {
+			String name = new String(input, UTF_8);
+			String plain = FileName.plain(name);
+			if (FileName.isPossible(name) && DIRECTION.matcher(name).find()) {
+				throw new IllegalStateException("turns its direction: " + name);
+			}
+			if (FileName.remedy(name).isBlank() || DIRECTION.matcher(FileName.remedy(name)).find()) {
+				throw new IllegalStateException("no remedy to be shown: " + FileName.remedy(name));
+			}
+			if (!FileName.plain(plain).equals(plain) || !FileName.isPossible(plain)) {
+				throw new IllegalStateException("not plain: " + plain);
+			}
+			if (plain.codePoints()
+				.anyMatch((c) -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)
+					|| !Path.of("/folder").resolve(plain).normalize().equals(Path.of("/folder/" + plain))) {
+				throw new IllegalStateException("leads elsewhere or looks like another: " + plain);
+			}
+			if (name.codePoints().allMatch(Character::isLetterOrDigit)
+					&& !(FileName.isPossible(name) && plain.equals(name))) {
+				throw new IllegalStateException("a plain name is not left as it is: " + name);
+			}
+			String header = EvidenceReading.disposition(name);
+			if (!header.chars().allMatch((c) -> c >= ' ' && c <= '~')
+					|| !plain.equals(ContentDisposition.parse(header).getFilename())) {
+				throw new IllegalStateException("a browser reads another name: " + header);
+			}
+		}
 	};
+
+	/** Those of {@link UploadHeaders}, in its order. */
+	private static final List<String> UPLOAD = List.of(UploadHeaders.COMPLETE, UploadHeaders.OFFSET,
+			UploadHeaders.LENGTH, "Content-Digest", "Repr-Digest");
+
+	private static final int FIRST_DIGEST = 3;
+
+	private static final Pattern DIRECTION = Pattern.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]");
 
 	private static final int LONGEST = 1 << 15;
 
 	private static final Set<String> CODES = Set.of("malformed-json", "request-invalid", "too-large",
 			"identity-claimed");
+
+	private static MockHttpServletRequest request(List<String> lines) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		for (int i = 0; i < UPLOAD.size(); i++) {
+			if (!lines.get(i).isBlank()) {
+				request.addHeader(UPLOAD.get(i), lines.get(i));
+			}
+		}
+		return request;
+	}
+
+	private static List<String> said(UploadHeaders heard) {
+		return List.of(said(heard.complete(), (complete) -> complete ? "?1" : "?0"),
+				said(heard.offset(), String::valueOf), said(heard.length(), String::valueOf),
+				said(heard.content(), IntakeReader::digest), said(heard.whole(), IntakeReader::digest));
+	}
+
+	/** Sums of a few of them are numbers, too. */
+	private static boolean isLength(@Nullable Long number) {
+		return number == null || (number >= 0 && number < 1_000_000_000_000_000L);
+	}
+
+	private static <T> String said(@Nullable T heard, Function<T, String> form) {
+		return (heard != null) ? form.apply(heard) : "";
+	}
+
+	private static String digest(Hash hash) {
+		return "sha-256=:" + Base64.getEncoder().encodeToString(hash.bytes()) + ":";
+	}
 
 	private static void callers(Problem problem) {
 		String code = problem.code();

@@ -15,6 +15,7 @@ import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -104,8 +105,12 @@ class BadEntryTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "../../etc/passwd", "C:\\Windows\\x.txt", "..", "a\nb.pdf", "a\u0000b.pdf" })
-	void aFileNameWithAPathIsRefusedAtItsPlace(String name) {
+	@CsvSource(delimiter = '|',
+			value = { "../../etc/passwd | U+002F (SOLIDUS)", "C:\\Windows\\x.txt | U+003A (COLON)",
+					".. | not of a folder", "'a\nb.pdf' | U+000A (LINE FEED (LF))", "a\u0000b.pdf | U+0000 (NULL)",
+					"账单\u202egpj.exe | U+202E (RIGHT-TO-LEFT OVERRIDE)", "\u2067a.pdf | U+2067 (RIGHT-TO-LEFT ISOLATE)",
+					"a\u200f.pdf | U+200F (RIGHT-TO-LEFT MARK)", "a.pdf\u061cb | U+061C (ARABIC LETTER MARK)" })
+	void aFileNameWithAPathOrAMarkOfDirectionIsRefusedAtItsPlace(String name, String named) {
 		Complaint complaint = Complaint.accept(JIA, "2026-06-08T06:00:00.000Z");
 		String evidence = UUID.randomUUID().toString();
 		JIA.put(complaint.path() + "/evidence/" + evidence, new byte[] { 1 }).expect(201);
@@ -122,20 +127,21 @@ class BadEntryTest {
 		Api.Answer refused = JIA.post("/v1/entries", request).expect(422);
 		assertThat(refused.text("code")).isEqualTo("fields-invalid");
 		assertThat(refused.text("place")).isEqualTo("/fields/fileName");
+		assertThat(refused.text("remedy")).contains(named);
 		assertThat(new String(refused.body(), UTF_8)).doesNotContain(name);
 		assertThat(complaint.files()).isEmpty();
 	}
 
 	@Test
-	void nobodySavesAFileUnderANameThatTurnsItsDirection() {
+	void nobodySavesAFileUnderANameThatIsNotSeen() {
 		Complaint complaint = Complaint.accept(JIA, "2026-06-08T07:00:00.000Z");
-		Complaint.File file = complaint.file("账单\u202egpj.exe", "contract", "2026-06-08T08:00:00.000Z",
+		Complaint.File file = complaint.file("账单\u200bgpj.exe", "contract", "2026-06-08T08:00:00.000Z",
 				"2026-06-08T07:30:00.000Z", new byte[] { 1 });
 		String answer = Wire.send(SERVICE.address(),
 				"GET " + complaint.path() + "/evidence/" + file.evidence()
 						+ " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + SERVICE.token(RunningService.JIA)
 						+ "\r\n\r\n");
-		assertThat(answer).startsWith("HTTP/1.1 200 ").contains("_gpj.exe").doesNotContainIgnoringCase("%E2%80%AE");
+		assertThat(answer).startsWith("HTTP/1.1 200 ").contains("_gpj.exe").doesNotContainIgnoringCase("%E2%80%8B");
 	}
 
 }

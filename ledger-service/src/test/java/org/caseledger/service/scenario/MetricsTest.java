@@ -22,6 +22,10 @@ class MetricsTest {
 
 	private static final Api JIA = SERVICE.as(RunningService.JIA);
 
+	private static final String FAILING_AGE = "caseledger_webhook_failing_age_seconds";
+
+	private static final String DEAD_LETTERS = "caseledger_webhook_dead_letters";
+
 	private static final String PARTY = "{party=\"market-regulator\"}";
 
 	@Test
@@ -132,6 +136,50 @@ class MetricsTest {
 			SERVICE.sql("DELETE FROM vault.case_key WHERE org = 'metrics'");
 			SERVICE.sql("DELETE FROM vault.key_encryption_key WHERE id = 'earlier'");
 		}
+	}
+
+	@Test
+	void aWebhookThatFailsShowsUntilItTakesWhatWasPutAside() {
+		Scrape before = Scrape.of(SERVICE);
+		try (Receiver receiver = new Receiver()) {
+			receiver.answer((delivery) -> 500);
+			String id = JIA.post("/v1/webhooks", JsonObject.builder().put("url", receiver.url()).build())
+				.expect(201)
+				.text("id");
+			try {
+				Complaint complaint = Complaint.accept(JIA, "2026-06-05T08:00:00.000Z");
+				Await.until(() -> grown("caseledger_webhooks_failing", before, Scrape.of(SERVICE)) == 1);
+				assertThat(Scrape.of(SERVICE).value(FAILING_AGE)).isBetween(0.0, 60.0);
+				// as if it had failed for as long as CaseLedgerWebhookFails allows
+				sinceEarlier(id, "4 hours");
+				Await.until(() -> Scrape.of(SERVICE).value(FAILING_AGE) > 4 * 3600);
+				assertThat(grown(DEAD_LETTERS, before, Scrape.of(SERVICE))).isZero();
+				sinceEarlier(id, "1 day");
+				Await.until(() -> grown(DEAD_LETTERS, before, Scrape.of(SERVICE)) >= 1);
+				SERVICE.sql("UPDATE subscription.dead_letter SET put_aside_at = put_aside_at - interval '1 hour'"
+						+ " WHERE webhook = ?::uuid", id);
+				Await.until(() -> Scrape.of(SERVICE).value("caseledger_webhook_dead_letter_age_seconds") > 3600);
+
+				receiver.answer((delivery) -> 204);
+				JIA.post("/v1/webhooks/" + id + "/dead-letters/resend", JsonObject.builder().build()).expect(202);
+				complaint
+					.add("acknowledged", "2026-06-05T09:00:00.000Z", Complaint.data("means", "letter"),
+							Complaint.data())
+					.expect(201);
+				sinceEarlier(id, "0");
+				Await.until(() -> grown(DEAD_LETTERS, before, Scrape.of(SERVICE)) == 0
+						&& grown("caseledger_webhooks_failing", before, Scrape.of(SERVICE)) == 0);
+				assertThat(Scrape.of(SERVICE).value(FAILING_AGE)).isZero();
+			}
+			finally {
+				JIA.delete("/v1/webhooks/" + id).expect(204);
+			}
+		}
+	}
+
+	private static void sinceEarlier(String webhook, String interval) {
+		SERVICE.sql("UPDATE subscription.webhook SET next_at = now(), waiting_since = waiting_since - ?::interval"
+				+ " WHERE id = ?::uuid", interval, webhook);
 	}
 
 	@Test

@@ -133,20 +133,35 @@ class NewCasePageTest {
 		try (Visitor visitor = Visitor.reading("zh-CN").opensAs(RunningService.JIA, "/cases/new")) {
 			Page page = visitor.page();
 			fillAll(page, "周女士");
-			page.drop(".drop", file("九月账单.pdf", bill), file("通话\u202e3pm.exe", talk));
+			page.drop(".drop", file("九月账单.pdf", bill), file("通话.exe", talk));
 			page.until("document.querySelectorAll('.row').length === 2");
-			assertThat(page.texts(".row-name")).containsExactly("九月账单.pdf", "通话[U+202E]3pm.exe");
+			assertThat(page.texts(".row-name")).containsExactly("九月账单.pdf", "通话.exe");
 			page.evaluate("document.querySelector('.row-kind').value = 'contract'");
 			visitor.looksAround("new-case-files-zh-Hans");
 			page.leads(() -> page.click("#send"));
 			assertThat(page.text("#recorded h2")).isEqualTo("已存证：受理");
 			assertThat(page.texts(".timeline h3")).hasSize(3);
 			assertThat(page.texts(".files b")).containsExactlyInAnyOrder("合同", "其他");
-			assertThat(page.texts("dd")).contains("九月账单.pdf", "通话[U+202E]3pm.exe", "3,000,000", "application/pdf");
+			assertThat(page.texts("dd")).contains("九月账单.pdf", "通话.exe", "3,000,000", "application/pdf");
 			String caseId = page.path().substring("/cases/".length(), page.path().indexOf('?'));
 			assertThat(SERVICE.as(RunningService.JIA).get("/v1/cases/" + caseId).objects("records"))
 				.extracting((record) -> record.get("type"))
 				.containsOnly(Json.of("accepted"), Json.of("evidence.added"));
+		}
+	}
+
+	@Test
+	void aNameThatTurnsItsDirectionIsShownForWhatItIsAndRefused() throws IOException {
+		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-03-04T02:00:00.000Z");
+		try (Visitor visitor = Visitor.reading("en").expects("422")) {
+			visitor.opensAs(RunningService.JIA, "/cases/" + complaint.caseId());
+			Page page = visitor.page();
+			page.choose("#files-chosen", file("talk\u202e3pm.exe", new byte[] { 1 }));
+			page.until("document.querySelectorAll('.row').length === 1");
+			assertThat(page.texts(".row-name")).containsExactly("talk[U+202E]3pm.exe");
+			page.click("#send");
+			page.until("document.querySelector('.row').dataset.state === 'fields-invalid'");
+			assertThat(page.texts(".row-state").getFirst()).contains("Give it another one");
 		}
 	}
 

@@ -81,7 +81,12 @@ final class PostgresServer implements AutoCloseable {
 	}
 
 	String url() {
-		return "jdbc:postgresql://127.0.0.1:" + this.port + "/postgres?user=postgres&connectTimeout=5";
+		return url("postgres") + "&user=postgres";
+	}
+
+	/** The address of a database, for whoever names a user beside it. */
+	String url(String database) {
+		return "jdbc:postgresql://127.0.0.1:" + this.port + "/" + database + "?connectTimeout=5";
 	}
 
 	Connection connect() throws SQLException {

@@ -132,13 +132,17 @@ class TrackPageTest {
 
 	@Test
 	void addsAFileUnderTheOwnRole() throws IOException {
-		byte[] photograph = "楼道照片".repeat(9000).getBytes(UTF_8);
+		// more than the page sends at once
+		byte[] photograph = "楼道照片".repeat(1_500_000).getBytes(UTF_8);
 		try (Visitor visitor = visit("en")) {
 			Page page = visitor.page();
 			page.choose("#files-chosen", Files.write(this.folder.resolve("corridor.jpg"), photograph));
 			page.until("document.querySelector('.row')");
 			visitor.looksAround("track-files-en");
 			page.leads(() -> page.click("#send"));
+			assertThat(page.requests()).filteredOn((request) -> request.method().equals("PATCH"))
+				.hasSize(2)
+				.allMatch((request) -> request.url().getPath().startsWith("/track/"));
 			assertThat(page.path()).startsWith("/track/case?recorded=");
 			assertThat(page.text("#recorded h2")).isEqualTo("Recorded: Evidence added");
 			assertThat(page.text("#r2 .who")).isEqualTo("jia-homecare · complainant");
