@@ -3,6 +3,7 @@ package org.caseledger.bench;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -61,6 +62,11 @@ public final class BenchCommand implements Callable<Integer> {
 			description = "only the figures whose names begin so; may be repeated")
 	private List<String> only = List.of();
 
+	@Option(names = "--growth", paramLabel = "N",
+			description = { "instead of all that: the same measurements at 1,000, 3,000, 10,000, ... records, up to N;",
+					"a minute for each, and about three for each million" })
+	private long growth;
+
 	private BenchCommand() {
 	}
 
@@ -69,11 +75,29 @@ public final class BenchCommand implements Callable<Integer> {
 	 * @param arguments of the command line
 	 */
 	public static void main(String[] arguments) {
+		// 16 KiB, the default, make the client hand over eight times as often for a large
+		// file.
+		System.setProperty("jdk.httpclient.bufsize", "131072");
 		System.exit(new CommandLine(new BenchCommand()).execute(arguments));
 	}
 
 	private boolean isWanted(String figure) {
 		return this.only.isEmpty() || this.only.stream().anyMatch(figure::startsWith);
+	}
+
+	private void grow(Path folder, Duration time, Terminal progress) throws SQLException {
+		Terminal output = Terminal.standardOutput();
+		List<GrowthPoint> points = new ArrayList<>();
+		new Growth(folder, time, progress::passing).run(Installation.fromProperties(), this.growth, (point) -> {
+			points.add(point);
+			if (this.json) {
+				output.line(point.json());
+			}
+		});
+		progress.passing("");
+		if (!this.json) {
+			GrowthPoint.table(points).forEach(output::line);
+		}
 	}
 
 	@Override
@@ -83,6 +107,10 @@ public final class BenchCommand implements Callable<Integer> {
 		try (Workplace workplace = Workplace.at(this.data)) {
 			results.setting("machine", Machine.description(workplace.folder()));
 			Duration time = Duration.ofSeconds(Math.clamp(this.seconds, 1, 600));
+			if (this.growth > 0) {
+				grow(workplace.folder(), time, progress);
+				return 0;
+			}
 			new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384),
 					Math.clamp(this.smallFiles, 1, 1_000_000), this::isWanted, progress, results)
 				.run(Installation.fromProperties());

@@ -20,20 +20,14 @@ record Entries(LedgerApi api, List<String> cases) {
 	static Entries open(LedgerApi api, int clients) {
 		List<String> cases = new ArrayList<>();
 		for (int client = 0; client < clients; client++) {
-			EntryRequest request = new EntryRequest(TimeOrdered.id(), "accepted").data("category", "fee-dispute")
-				.data("channel", "app")
-				.data("grade", "ordinary")
-				.field("complainant", "周女士")
-				.field("occurredAt", "2026年9月26日")
-				.field("demand", "退还重复收取的费用");
-			cases.add(recorded(api.open(request.json())).caseName());
+			cases.add(recorded(api.open(opening())).caseName());
 		}
 		return new Entries(api, List.copyOf(cases));
 	}
 
 	/** Submits one and waits for its receipt. */
 	int one(int client) {
-		recorded(this.api.submit(request(client)));
+		recorded(this.api.submit(request(this.cases.get(client))));
 		return 1;
 	}
 
@@ -41,7 +35,7 @@ record Entries(LedgerApi api, List<String> cases) {
 	int many(int client, int entries) {
 		List<JsonObject> requests = new ArrayList<>();
 		for (int i = 0; i < entries; i++) {
-			requests.add(request(client));
+			requests.add(request(this.cases.get(client)));
 		}
 		List<Answer> answers = this.api.submit(requests);
 		answers.forEach(Entries::recorded);
@@ -50,19 +44,31 @@ record Entries(LedgerApi api, List<String> cases) {
 
 	/** The bytes of a record such as the others: what the ledger has to keep at least. */
 	byte[] record(int client) {
-		Answer.Recorded recorded = recorded(this.api.submit(request(client)));
+		Answer.Recorded recorded = recorded(this.api.submit(request(this.cases.get(client))));
 		return recorded.receipt().members().getOrDefault("record", recorded.receipt()).bytes();
 	}
 
-	private JsonObject request(int client) {
-		return new EntryRequest(TimeOrdered.id(), "acknowledged").in(this.cases.get(client))
+	/** Asks for a new case. */
+	static JsonObject opening() {
+		return new EntryRequest(TimeOrdered.id(), "accepted").data("category", "fee-dispute")
+			.data("channel", "app")
+			.data("grade", "ordinary")
+			.field("complainant", "周女士")
+			.field("occurredAt", "2026年9月26日")
+			.field("demand", "退还重复收取的费用")
+			.json();
+	}
+
+	/** Asks for one more entry in a case. */
+	static JsonObject request(String caseName) {
+		return new EntryRequest(TimeOrdered.id(), "acknowledged").in(caseName)
 			.data("means", "message")
 			.field("text", "您的投诉已登记，由专人负责核查，结果将在三个工作日内书面告知")
 			.field("dueDates", "2026年10月8日前答复")
 			.json();
 	}
 
-	private static Answer.Recorded recorded(Answer answer) {
+	static Answer.Recorded recorded(Answer answer) {
 		return switch (answer) {
 			case Answer.Recorded recorded -> recorded;
 			case Answer.Pending pending -> throw new IllegalStateException("no receipt within a minute");

@@ -35,6 +35,14 @@ record Figure(String name, double value, String unit, @Nullable Double floor, @N
 				+ number(this.p50) + ",\"p99_ms\":" + number(this.p99) + "}";
 	}
 
+	/** A number as people read it, nothing where there is none. */
+	static String text(@Nullable Double value) {
+		if (value == null) {
+			return "";
+		}
+		return String.format(Locale.ROOT, (value >= 100) ? "%,.0f" : (value >= 1) ? "%.1f" : "%.3f", value);
+	}
+
 	private static String number(@Nullable Double value) {
 		return (value != null) ? String.format(Locale.ROOT, "%.3f", value) : "null";
 	}

@@ -41,16 +41,41 @@ record Load(int clients, Duration warmUp, Duration time) {
 		long end = begin + this.time.toNanos();
 		long counted = 0;
 		Latencies all = new Latencies();
+		for (Counted result : together(this.clients, (client) -> loop(request, client, begin, end))) {
+			counted += result.count();
+			all.addAll(result.latencies());
+		}
+		return new Measured(counted, this.time.toNanos() / 1e9, all);
+	}
+
+	/**
+	 * What one client does from beginning to end.
+	 *
+	 * @param <T> what it has seen
+	 */
+	interface Client<T> {
+
+		/**
+		 * Runs.
+		 * @param client which client, from 0
+		 * @return what it has seen
+		 * @throws Exception if it failed, which ends the measurement
+		 */
+		T run(int client) throws Exception;
+
+	}
+
+	/** Runs clients at the same time until each has ended. */
+	static <T> List<T> together(int clients, Client<T> work) {
+		List<T> seen = new ArrayList<>();
 		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-			List<Future<Counted>> futures = new ArrayList<>();
-			for (int client = 0; client < this.clients; client++) {
+			List<Future<T>> futures = new ArrayList<>();
+			for (int client = 0; client < clients; client++) {
 				int number = client;
-				futures.add(executor.submit(() -> loop(request, number, begin, end)));
+				futures.add(executor.submit(() -> work.run(number)));
 			}
-			for (Future<Counted> future : futures) {
-				Counted result = future.get();
-				counted += result.count();
-				all.addAll(result.latencies());
+			for (Future<T> future : futures) {
+				seen.add(future.get());
 			}
 		}
 		catch (ExecutionException ex) {
@@ -60,7 +85,7 @@ record Load(int clients, Duration warmUp, Duration time) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("interrupted while measuring", ex);
 		}
-		return new Measured(counted, this.time.toNanos() / 1e9, all);
+		return seen;
 	}
 
 	private static Counted loop(Request request, int client, long begin, long end) throws Exception {

@@ -13,10 +13,12 @@ import java.util.UUID;
 import org.caseledger.demo.api.Answer;
 import org.caseledger.demo.api.EntryRequest;
 import org.caseledger.demo.api.LedgerApi;
+import org.caseledger.demo.api.Members;
 import org.caseledger.demo.process.PrivateFolder;
 import org.caseledger.demo.story.Cast;
 import org.caseledger.demo.story.Person;
 import org.caseledger.protocol.crypto.Sha256;
+import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.trust.TrustFile;
 import org.caseledger.verifier.Outcome;
 import org.caseledger.verifier.Verifier;
@@ -38,8 +40,11 @@ final class ProvenCase {
 
 	private final TrustFile trust;
 
-	private ProvenCase(Path folder) {
+	private final String caseName;
+
+	private ProvenCase(Path folder, String caseName) {
 		this.folder = folder;
+		this.caseName = caseName;
 		this.trust = TrustFile.parse(read(folder.resolve("trust.json")));
 	}
 
@@ -66,20 +71,40 @@ final class ProvenCase {
 			api.export(caseName, file, evidence.resolve(file + ".mp4"));
 		}
 		api.trust(folder.resolve("trust.json"));
-		api.bundle(caseName, folder.resolve("case.bundle"));
-		return new ProvenCase(folder);
+		ProvenCase proven = new ProvenCase(folder, caseName);
+		proven.export(api);
+		return proven;
 	}
 
 	String description() {
-		return "50 records, bundle of " + read(this.folder.resolve("case.bundle")).length / 1000 + " kB, " + FILES
-				+ " files of " + FILE_BYTES / 1000 + " kB; floor: SHA-256 over the same bytes";
+		return "50 records, bundle of " + bundleBytes() / 1000 + " kB, " + FILES + " files of " + FILE_BYTES / 1000
+				+ " kB; floor: SHA-256 over the same bytes";
+	}
+
+	int bundleBytes() {
+		return bundle().length;
+	}
+
+	/** Exports the bundle again: its proofs lead to the ledger as it is now. */
+	int export(LedgerApi api) {
+		api.bundle(this.caseName, this.folder.resolve("case.bundle"));
+		return 1;
+	}
+
+	/** The service's own comparison of ledger, vault, projection and files. */
+	int compare(LedgerApi api) {
+		Json comparison = api.verification(this.caseName);
+		if (!Members.text(comparison, "verdict").equals("valid")) {
+			throw new IllegalStateException("the case is not valid: " + comparison);
+		}
+		return 1;
 	}
 
 	/** From the files on the disk to the verdict. */
 	int verify() {
 		VerifyOptions options = VerifyOptions.NONE.withEvidence(this.folder.resolve("evidence"))
 			.allowingSingleOperator();
-		Outcome outcome = Verifier.verify(read(this.folder.resolve("case.bundle")), this.trust, options).outcome();
+		Outcome outcome = Verifier.verify(bundle(), this.trust, options).outcome();
 		if (outcome != Outcome.VALID) {
 			throw new IllegalStateException("the case is " + outcome.text());
 		}
@@ -89,13 +114,17 @@ final class ProvenCase {
 	/** The floor: the same bytes read and digested. */
 	int digest() throws IOException {
 		MessageDigest digest = Sha256.newDigest();
-		digest.update(read(this.folder.resolve("case.bundle")));
+		digest.update(bundle());
 		try (var files = Files.list(this.folder.resolve("evidence"))) {
 			List<Path> paths = files.sorted().toList();
 			paths.forEach((path) -> digest.update(read(path)));
 		}
 		Sha256.finish(digest);
 		return 1;
+	}
+
+	private byte[] bundle() {
+		return read(this.folder.resolve("case.bundle"));
 	}
 
 	private static byte[] read(Path file) {

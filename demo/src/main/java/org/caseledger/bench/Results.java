@@ -3,13 +3,11 @@ package org.caseledger.bench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.caseledger.demo.console.Style;
 import org.caseledger.demo.console.Table;
 import org.caseledger.demo.console.Terminal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints figures: as lines of JSON as soon as they are there, or as a table in the end.
@@ -46,20 +44,14 @@ final class Results {
 			return;
 		}
 		Table table = new Table("lrlrrrr").row("figure", "value", "unit", "floor", "ratio", "p50 ms", "p99 ms");
-		this.figures.forEach((figure) -> table.row(figure.name(), number(figure.value()), figure.unit(),
-				number(figure.floor()), number(figure.ratio()), number(figure.p50()), number(figure.p99())));
+		this.figures.forEach((figure) -> table.row(figure.name(), Figure.text(figure.value()), figure.unit(),
+				Figure.text(figure.floor()), Figure.text(figure.ratio()), Figure.text(figure.p50()),
+				Figure.text(figure.p99())));
 		List<String> lines = table.lines();
 		this.terminal.line(lines.getFirst(), Style.QUIET);
 		lines.stream().skip(1).forEach(this.terminal::line);
 		this.terminal.line("");
 		this.settings.forEach((name, value) -> this.terminal.line(name + ": " + value, Style.QUIET));
-	}
-
-	private static String number(@Nullable Double value) {
-		if (value == null) {
-			return "";
-		}
-		return String.format(Locale.ROOT, (value >= 100) ? "%,.0f" : (value >= 1) ? "%.1f" : "%.3f", value);
 	}
 
 }

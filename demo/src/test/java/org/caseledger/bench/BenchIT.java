@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.caseledger.demo.Launched;
+import org.caseledger.demo.api.Members;
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -34,6 +38,29 @@ class BenchIT {
 						+ "\"ratio\":([0-9.]+|null),\"p50_ms\":[0-9.]+,\"p99_ms\":[0-9.]+}");
 		}
 		assertThat(this.folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
+	}
+
+	@Test
+	void measuresHowALedgerGrows() throws Exception {
+		Launched growth = Launched.run(this.folder.resolve("output"), "org.caseledger.bench.BenchCommand", "--json",
+				"--growth", "1500", "--seconds", "1", "--data", this.folder.resolve("data").toString());
+		assertThat(growth.status()).as(growth.output()).isZero();
+		List<Json> points = growth.output()
+			.lines()
+			.filter((line) -> line.startsWith("{"))
+			.map((line) -> line.replaceAll("\\.[0-9]+([,}])", "$1"))
+			.map((line) -> Json.parse(line.getBytes(UTF_8), JsonLimits.bytes(1 << 16)))
+			.toList();
+		assertThat(points).hasSize(2).allSatisfy((point) -> {
+			for (String figure : List.of("append.receipts_per_s", "append.cpu_ms", "single.p50_ms", "bundle.p50_ms",
+					"bundle.kB", "verification.p50_ms", "offline.p50_ms", "heap.MiB", "start.ms",
+					"database.bytes_per_record", "ledger.record.bytes_per_record")) {
+				assertThat(Members.number(point, figure)).as(figure).isNotNegative();
+			}
+		});
+		assertThat(points).extracting((point) -> Members.number(point, "records"))
+			.satisfiesExactly((first) -> assertThat(first).isBetween(1_000L, 1_499L),
+					(second) -> assertThat(second).isBetween(1_500L, 2_200L));
 	}
 
 }

@@ -20,7 +20,10 @@ final class BackgroundDigest {
 
 	private @Nullable Future<?> pending;
 
-	/** Begins to digest; the bytes must not change before {@link #await}. */
+	/**
+	 * Waits for the bytes before and begins to digest these; they must not change before
+	 * the next call has ended.
+	 */
 	void update(byte[] bytes, int count) throws InterruptedIOException {
 		await();
 		FutureTask<?> task = new FutureTask<>(() -> this.running.update(bytes, 0, count), null);
@@ -28,8 +31,7 @@ final class BackgroundDigest {
 		Thread.startVirtualThread(task);
 	}
 
-	/** Waits until all bytes so far are digested. */
-	void await() throws InterruptedIOException {
+	private void await() throws InterruptedIOException {
 		Future<?> task = this.pending;
 		if (task == null) {
 			return;

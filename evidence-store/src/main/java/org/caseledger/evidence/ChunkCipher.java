@@ -43,17 +43,20 @@ final class ChunkCipher {
 		}
 	}
 
-	/** Encrypts a chunk, and returns the number of bytes that it made. */
-	int seal(long index, boolean last, byte[] content, int length, byte[] sealed) {
+	/**
+	 * Encrypts a chunk from one place to another, and returns the number of bytes that it
+	 * made.
+	 */
+	int seal(long index, boolean last, byte[] content, int from, int length, byte[] sealed, int to) {
 		try {
 			init(Cipher.ENCRYPT_MODE, index, last);
 			int read = 0;
 			int written = 0;
 			while (length - read > PORTION) {
-				written += this.cipher.update(content, read, PORTION, sealed, written);
+				written += this.cipher.update(content, from + read, PORTION, sealed, to + written);
 				read += PORTION;
 			}
-			return written + this.cipher.doFinal(content, read, length - read, sealed, written);
+			return written + this.cipher.doFinal(content, from + read, length - read, sealed, to + written);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("AES-GCM refused a chunk", ex);
@@ -93,7 +96,7 @@ final class ChunkCipher {
 			byte[] block = counter.update(new byte[BLOCK]);
 			counter.doFinal(sealed, 0, text, content, 0);
 			byte[] underZero = new byte[length];
-			new ChunkCipher(this.key, this.context).seal(0, false, content, text, underZero);
+			new ChunkCipher(this.key, this.context).seal(0, false, content, 0, text, underZero, 0);
 			for (int i = 0; i < BLOCK; i++) {
 				block[i] ^= (byte) (sealed[text + i] ^ underZero[text + i]);
 			}

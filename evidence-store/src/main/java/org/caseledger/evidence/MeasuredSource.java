@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeasuredSource {
 
+	private static final int BLOCK = 4 * ContentLayout.CHUNK;
+
 	private final InputStream content;
 
 	private final Declaration declared;
@@ -30,8 +32,18 @@ final class MeasuredSource {
 	}
 
 	/**
+	 * How much to read at once: several chunks, so that handing them to another thread
+	 * costs little beside digesting them, but no more than the content is said to have,
+	 * and one byte to see it end.
+	 */
+	int block() {
+		Long size = this.declared.size();
+		return (size != null) ? (int) Math.min(BLOCK, size + 1) : BLOCK;
+	}
+
+	/**
 	 * Reads until the buffer is full or the content ends. The buffer must not be changed
-	 * before the next call.
+	 * before the end of the next call, which needs another one: it is digested meanwhile.
 	 * @return the bytes read, 0 after the end
 	 * @throws RefusedContentException if the content is not as declared, now and ever
 	 * after
@@ -46,7 +58,6 @@ final class MeasuredSource {
 		if (most() < declaredSize()) {
 			throw refuse(Refusal.TOO_LARGE, null);
 		}
-		this.running.await();
 		int count = read(buffer);
 		this.size += count;
 		this.running.update(buffer, count);
@@ -61,12 +72,13 @@ final class MeasuredSource {
 
 	/** Measures the rest. */
 	void drain() throws IOException {
-		byte[] buffer = new byte[ContentLayout.CHUNK];
-		int count;
-		do {
-			count = fill(buffer);
+		byte[] buffer = new byte[block()];
+		byte[] other = new byte[block()];
+		while (fill(buffer) > 0) {
+			byte[] digested = buffer;
+			buffer = other;
+			other = digested;
 		}
-		while (count > 0);
 	}
 
 	/** Bytes of the content so far. */

@@ -86,7 +86,7 @@ public final class SealedOutput extends OutputStream {
 	}
 
 	private void seal(boolean last) throws IOException {
-		int count = this.cipher.seal(this.index++, last, this.chunk, this.length, this.sealed);
+		int count = this.cipher.seal(this.index++, last, this.chunk, 0, this.length, this.sealed, 0);
 		this.length = 0;
 		this.out.write(this.sealed, 0, count);
 	}

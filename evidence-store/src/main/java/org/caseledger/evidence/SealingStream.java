@@ -2,15 +2,14 @@ package org.caseledger.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 
 import org.caseledger.protocol.crypto.Hash;
-import org.caseledger.protocol.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The encrypted form of a content, made while it is read, and digested. It stays one
- * chunk behind, to know which is the last.
+ * block of chunks behind, to know which chunk is the last. Both digests are made by other
+ * threads, so that whoever reads waits for the sender and the disk only.
  */
 final class SealingStream extends InputStream {
 
@@ -20,16 +19,19 @@ final class SealingStream extends InputStream {
 
 	private final ChunkCipher cipher;
 
-	private final MessageDigest running = Sha256.newDigest();
+	private final BackgroundDigest running = new BackgroundDigest();
 
-	private byte[] chunk = new byte[ContentLayout.CHUNK];
+	private byte[] block;
 
-	private byte[] following = new byte[ContentLayout.CHUNK];
+	private byte[] following;
 
-	private final byte[] sealed = new byte[ContentLayout.SEALED_CHUNK];
+	private byte[] sealed;
+
+	/** What was given out before {@link #sealed}, and may still be being digested. */
+	private byte[] before;
 
 	/**
-	 * Bytes in {@link #chunk}; 0 when all chunks are sealed, negative before the first.
+	 * Bytes in {@link #block}; 0 when all chunks are sealed, negative before the first.
 	 */
 	private int length = -1;
 
@@ -47,6 +49,13 @@ final class SealingStream extends InputStream {
 		this.source = source;
 		this.header = key.header();
 		this.cipher = key.cipher(item);
+		int most = source.block();
+		this.block = new byte[most];
+		this.following = new byte[most];
+		int mostSealed = Math.max(ObjectHeader.LENGTH,
+				most + Math.ceilDiv(most, ContentLayout.CHUNK) * ContentLayout.TAG);
+		this.sealed = new byte[mostSealed];
+		this.before = new byte[mostSealed];
 	}
 
 	@Override
@@ -83,31 +92,41 @@ final class SealingStream extends InputStream {
 	}
 
 	private boolean advance() throws IOException {
-		if (this.length < 0) {
-			this.length = this.source.fill(this.chunk);
-			byte[] first = this.header.bytes();
-			System.arraycopy(first, 0, this.sealed, 0, first.length);
-			return advanced(first.length);
-		}
 		if (this.length == 0) {
-			this.stored = (this.stored != null) ? this.stored : Sha256.finish(this.running);
+			this.stored = (this.stored != null) ? this.stored : this.running.finish();
 			return false;
 		}
-		int next = this.source.fill(this.following);
-		int count = this.cipher.seal(this.index++, next == 0, this.chunk, this.length, this.sealed);
-		byte[] done = this.chunk;
-		this.chunk = this.following;
-		this.following = done;
+		int next = this.source.fill((this.length < 0) ? this.block : this.following);
+		byte[] given = this.sealed;
+		this.sealed = this.before;
+		this.before = given;
+		if (this.length < 0) {
+			byte[] first = this.header.bytes();
+			System.arraycopy(first, 0, this.sealed, 0, first.length);
+			this.limit = first.length;
+		}
+		else {
+			this.limit = seal(next == 0);
+			byte[] done = this.block;
+			this.block = this.following;
+			this.following = done;
+		}
 		this.length = next;
-		return advanced(count);
+		this.running.update(this.sealed, this.limit);
+		this.size += this.limit;
+		this.position = 0;
+		return true;
 	}
 
-	private boolean advanced(int count) {
-		this.running.update(this.sealed, 0, count);
-		this.size += count;
-		this.position = 0;
-		this.limit = count;
-		return true;
+	/** Encrypts the block, and returns the number of bytes that it made. */
+	private int seal(boolean end) {
+		int made = 0;
+		for (int from = 0; from < this.length; from += ContentLayout.CHUNK) {
+			int count = Math.min(ContentLayout.CHUNK, this.length - from);
+			boolean last = end && from + count == this.length;
+			made += this.cipher.seal(this.index++, last, this.block, from, count, this.sealed, made);
+		}
+		return made;
 	}
 
 }

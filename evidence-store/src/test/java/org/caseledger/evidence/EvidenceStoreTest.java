@@ -44,7 +44,8 @@ class EvidenceStoreTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 5 * CHUNK + 17 })
+	@ValueSource(ints = { 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 4 * CHUNK - 1, 4 * CHUNK, 4 * CHUNK + 1,
+			5 * CHUNK + 17, 8 * CHUNK, 13 * CHUNK - 1 })
 	void givesBackWhatWasStored(int size) throws IOException {
 		byte[] content = content(size);
 		StoredEvidence stored = this.store.stored(item(1), key(1), content);
@@ -57,6 +58,17 @@ class EvidenceStoreTest {
 		EvidenceContent read = this.store.evidence.open(item(1), key(1), stored.version());
 		assertThat(read.size()).isEqualTo(size);
 		assertThat(read.stream()).hasBinaryContent(content);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 20_480, CHUNK - 1, CHUNK, CHUNK + 1, 4 * CHUNK - 1, 4 * CHUNK, 8 * CHUNK, 9 * CHUNK + 1 })
+	void givesBackWhatWasDeclaredAndStored(int size) throws IOException {
+		byte[] content = content(size);
+		StoredEvidence stored = ((PutOutcome.Stored) put(ANY.withSize(size), content)).evidence();
+		assertThat(stored.digest()).isEqualTo(digest(content));
+		assertThat(this.store.file(item(1).objectName())).hasDigest("SHA-256", stored.stored().hex());
+		assertThat(this.store.read(item(1), key(1))).isEqualTo(content);
+		assertThat(put(ANY.withSize(size), content)).isInstanceOf(PutOutcome.Stored.class);
 	}
 
 	@Test

@@ -101,6 +101,14 @@ public final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
+	 * The number of the process.
+	 * @return as the platform counts
+	 */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/**
 	 * Waits until the service ends by itself.
 	 * @return its exit status
 	 * @throws InterruptedException if this thread is asked to stop waiting
@@ -156,7 +164,7 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private static void pause() {
 		try {
-			Thread.sleep(Duration.ofMillis(200));
+			Thread.sleep(Duration.ofMillis(50));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

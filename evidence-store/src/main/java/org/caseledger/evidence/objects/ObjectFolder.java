@@ -40,11 +40,13 @@ record ObjectFolder(Path path) {
 	/** Writes an object into a folder that is not visible yet, durably. */
 	void write(String version, InputStream content, @Nullable Instant retainUntil) throws IOException {
 		try (FileChannel channel = Disk.createFile(file(version, CONTENT))) {
+			EarlySync sync = new EarlySync(channel::force);
 			byte[] buffer = new byte[COPY_BUFFER];
 			for (int count; (count = content.readNBytes(buffer, 0, buffer.length)) > 0;) {
 				writeAll(channel, ByteBuffer.wrap(buffer, 0, count));
+				sync.written(count);
 			}
-			channel.force(true);
+			sync.finish();
 		}
 		if (retainUntil != null) {
 			try (FileChannel channel = Disk.createFile(file(version, RETENTION))) {
