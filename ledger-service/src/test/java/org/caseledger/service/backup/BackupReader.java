@@ -214,7 +214,7 @@ public enum BackupReader implements FuzzTarget {
 	}
 
 	/**
-	 * Of the key pair of RFC 7748, 6.1: the same in every process that has the examples.
+	 * Of one key pair, the same in every process that has the examples.
 	 */
 	private static PublicKey publicKey() {
 		try {
