@@ -92,7 +92,7 @@ record Load(int clients, Duration warmUp, Duration time) {
 		long count = 0;
 		Latencies latencies = new Latencies();
 		long started = System.nanoTime();
-		while (started - end < 0) {
+		do {
 			int counts = request.send(client);
 			long now = System.nanoTime();
 			if (now - begin >= 0 && now - end <= 0) {
@@ -101,6 +101,7 @@ record Load(int clients, Duration warmUp, Duration time) {
 			}
 			started = now;
 		}
+		while (started - end < 0);
 		return new Counted(count, latencies);
 	}
 
