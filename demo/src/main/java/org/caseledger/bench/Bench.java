@@ -34,7 +34,7 @@ final class Bench {
 
 	private static final int BATCH = 100;
 
-	private static final int BATCH_CLIENTS = 4;
+	private static final int BATCH_CLIENTS = 8;
 
 	private static final int UPLOADS = 3;
 

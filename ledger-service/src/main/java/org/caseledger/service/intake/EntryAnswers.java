@@ -51,7 +51,7 @@ class EntryAnswers implements DisposableBean {
 
 	private final Committer committer;
 
-	private final Gathering<Question, Map<UUID, EntryAnswer>> gathering = new Gathering<>("answers", QUESTIONS,
+	private final Gathering<Question, Map<UUID, Found>> gathering = new Gathering<>("answers", QUESTIONS,
 			this::together);
 
 	private final IntakeMeters meters;
@@ -75,12 +75,30 @@ class EntryAnswers implements DisposableBean {
 	private record Question(String org, Collection<UUID> ids) {
 	}
 
+	/**
+	 * What is known of an entry.
+	 *
+	 * @param status what the outbox says
+	 * @param record the record of this name, null when there is none yet; it is this
+	 * entry's once the outbox says so
+	 * @param receipt over the record, null while a witness has not cosigned it
+	 */
+	private record Found(Outbox.Status status, @Nullable StoredRecord record, @Nullable Receipt receipt) {
+
+		Outbox.State state() {
+			boolean received = this.record != null && this.receipt != null;
+			return (this.status.state() == Outbox.State.RECORDED && !received) ? Outbox.State.PENDING
+					: this.status.state();
+		}
+
+	}
+
 	/** An answer and where the entry stands. */
 	record EntryAnswer(Outbox.Status status, Outbox.State state, JsonObject json) {
 	}
 
 	Optional<EntryAnswer> find(EntryName name) {
-		return Optional.ofNullable(find(name.org(), Set.of(name.id())).get(name.id()));
+		return Optional.ofNullable(find(name.org(), Set.of(name.id())).get(name.id())).map(this::answer);
 	}
 
 	/**
@@ -95,57 +113,81 @@ class EntryAnswers implements DisposableBean {
 		long end = start + patience.toNanos();
 		long mark = this.committer.wake();
 		boolean passed = ids.isEmpty() || this.committer.awaitPass(mark, patience);
-		Map<UUID, EntryAnswer> answers = find(org, ids);
-		while (passed && answers.values().stream().anyMatch((answer) -> answer.state() == Outbox.State.PENDING)) {
+		Map<UUID, Found> found = new HashMap<>(find(org, ids));
+		List<UUID> pending = pending(found);
+		while (passed && !pending.isEmpty()) {
 			mark = this.committer.mark();
 			passed = this.committer.awaitPass(mark, Duration.ofNanos(end - System.nanoTime()));
-			answers = find(org, ids);
+			found.putAll(find(org, pending));
+			pending = pending(found);
 		}
+		Map<UUID, EntryAnswer> answers = new HashMap<>();
+		// only now: a promise that nobody will read costs as much as ten receipts
+		found.forEach((id, each) -> answers.put(id, answer(each)));
 		this.meters.waited(answers.values(), System.nanoTime() - start);
 		return answers;
 	}
 
-	/** What became of entries of one organisation, by id. */
-	Map<UUID, EntryAnswer> find(String org, Collection<UUID> ids) {
+	private static List<UUID> pending(Map<UUID, Found> found) {
+		return found.entrySet()
+			.stream()
+			.filter((each) -> each.getValue().state() == Outbox.State.PENDING)
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	/** What is known of entries of one organisation, by id. */
+	private Map<UUID, Found> find(String org, Collection<UUID> ids) {
 		return (ids.size() < MANY) ? this.gathering.ask(new Question(org, ids)) : findAll(org, ids);
 	}
 
 	/** Those who wait for the same pass ask at the same time. */
-	private List<Map<UUID, EntryAnswer>> together(List<Question> questions) {
+	private List<Map<UUID, Found>> together(List<Question> questions) {
 		Map<String, List<UUID>> ids = new HashMap<>();
 		questions
 			.forEach((question) -> ids.computeIfAbsent(question.org, (org) -> new ArrayList<>()).addAll(question.ids));
-		Map<String, Map<UUID, EntryAnswer>> found = new HashMap<>();
+		Map<String, Map<UUID, Found>> found = new HashMap<>();
 		ids.forEach((org, all) -> found.put(org, findAll(org, all)));
 		return questions.stream().map((question) -> {
-			Map<UUID, EntryAnswer> answers = new HashMap<>(Objects.requireNonNull(found.get(question.org)));
-			answers.keySet().retainAll(question.ids);
-			return answers;
+			Map<UUID, Found> own = new HashMap<>();
+			Map<UUID, Found> all = Objects.requireNonNull(found.get(question.org));
+			for (UUID id : question.ids) {
+				Found one = all.get(id);
+				if (one != null) {
+					own.put(id, one);
+				}
+			}
+			return own;
 		}).toList();
 	}
 
-	private Map<UUID, EntryAnswer> findAll(String org, Collection<UUID> ids) {
+	private Map<UUID, Found> findAll(String org, Collection<UUID> ids) {
 		Map<UUID, Outbox.Status> statuses = this.outbox.find(org, ids);
-		Map<UUID, StoredRecord> found = this.records.find(org, statuses.keySet());
-		Map<Hash, Receipt> signed = this.receipts.find(found.values());
-		Map<UUID, EntryAnswer> answers = new HashMap<>();
-		statuses.forEach((id, status) -> answers.put(id, answer(status, found.get(id), signed)));
-		return answers;
+		Map<UUID, StoredRecord> records = this.records.find(org, statuses.keySet());
+		Map<Hash, Receipt> receipts = this.receipts.find(records.values());
+		Map<UUID, Found> found = new HashMap<>();
+		statuses.forEach((id, status) -> {
+			StoredRecord record = records.get(id);
+			found.put(id, new Found(status, record, (record != null) ? receipts.get(record.hash()) : null));
+		});
+		return found;
 	}
 
-	private EntryAnswer answer(Outbox.Status status, @Nullable StoredRecord record, Map<Hash, Receipt> signed) {
-		if (status.state() == Outbox.State.REFUSED) {
-			String code = Objects.requireNonNull(status.code());
-			return new EntryAnswer(status, Outbox.State.REFUSED,
-					about(status, Outbox.State.REFUSED).put("code", code)
-						.putIfPresent("place", status.place())
-						.put("refusal", this.promises.refusal(status, code))
-						.build());
-		}
-		// the record of this name is this entry's once the row says so
-		boolean own = status.state() == Outbox.State.RECORDED;
-		Receipt receipt = (own && record != null) ? signed.get(record.hash()) : null;
-		return (record != null && receipt != null) ? recorded(status, record, receipt) : pending(status);
+	private EntryAnswer answer(Found found) {
+		return switch (found.state()) {
+			case REFUSED -> refused(found.status, Objects.requireNonNull(found.status.code()));
+			case PENDING -> pending(found.status);
+			case RECORDED ->
+				recorded(found.status, Objects.requireNonNull(found.record), Objects.requireNonNull(found.receipt));
+		};
+	}
+
+	private EntryAnswer refused(Outbox.Status status, String code) {
+		return new EntryAnswer(status, Outbox.State.REFUSED,
+				about(status, Outbox.State.REFUSED).put("code", code)
+					.putIfPresent("place", status.place())
+					.put("refusal", this.promises.refusal(status, code))
+					.build());
 	}
 
 	private EntryAnswer recorded(Outbox.Status status, StoredRecord record, Receipt receipt) {

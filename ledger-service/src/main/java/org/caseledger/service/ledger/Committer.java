@@ -40,7 +40,7 @@ public class Committer implements SmartLifecycle {
 	/** Said after a pass that did something. */
 	private static final String PASSED = "caseledger_passed";
 
-	private static final int BATCH = 500;
+	private static final int BATCH = 1_000;
 
 	/** Looks by itself that often: for what another process queued. */
 	private static final Duration IDLE = Duration.ofMillis(500);
