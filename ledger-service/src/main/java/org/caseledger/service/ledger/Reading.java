@@ -39,7 +39,8 @@ final class Reading {
 	}
 
 	void read(List<Block> blocks) {
-		List<List<Call>> calls = blocks.stream().map(Call::of).toList();
+		// many blocks are read on all cores; the rules then run in order
+		List<List<Call>> calls = blocks.parallelStream().map(Call::of).toList();
 		this.state
 			.fetch(calls.stream().flatMap(List::stream).flatMap((call) -> call.arguments.entries().stream()).toList());
 		for (int i = 0; i < blocks.size(); i++) {
