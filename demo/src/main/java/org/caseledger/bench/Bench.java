@@ -76,13 +76,14 @@ final class Bench {
 			preparation.register(cast);
 			LedgerApi provider = cast.api(Person.LIU_FANG);
 			Entries entries = Entries.open(provider, CLIENTS);
+			// before the events: PostgreSQL tidies up behind them for minutes
+			if (this.wanted.test("evidence.large")) {
+				upload(provider, entries.cases().getFirst(), heap);
+			}
 			try (Floor floor = new Floor(Database.of(this.data))) {
 				this.results.setting("PostgreSQL", floor.setting("server_version") + ", fsync " + floor.setting("fsync")
 						+ ", synchronous_commit " + floor.setting("synchronous_commit"));
 				events(entries, floor, service);
-			}
-			if (this.wanted.test("evidence.large")) {
-				upload(provider, entries.cases().getFirst(), heap);
 			}
 			if (this.wanted.test("evidence.small")) {
 				this.results.add(new SmallFiles(this.data.resolve("small"), this.smallFiles).measure(provider,
