@@ -43,7 +43,7 @@ class BenchIT {
 	@Test
 	void measuresHowALedgerGrows() throws Exception {
 		Launched growth = Launched.run(this.folder.resolve("output"), "org.caseledger.bench.BenchCommand", "--json",
-				"--growth", "1500", "--seconds", "1", "--data", this.folder.resolve("data").toString());
+				"--growth", "1000", "--seconds", "1", "--data", this.folder.resolve("data").toString());
 		assertThat(growth.status()).as(growth.output()).isZero();
 		List<Json> points = growth.output()
 			.lines()
@@ -51,7 +51,7 @@ class BenchIT {
 			.map((line) -> line.replaceAll("\\.[0-9]+([,}])", "$1"))
 			.map((line) -> Json.parse(line.getBytes(UTF_8), JsonLimits.bytes(1 << 16)))
 			.toList();
-		assertThat(points).hasSize(2).allSatisfy((point) -> {
+		assertThat(points).singleElement().satisfies((point) -> {
 			for (String figure : List.of("append.receipts_per_s", "append.cpu_ms", "single.p50_ms", "bundle.p50_ms",
 					"bundle.kB", "verification.p50_ms", "offline.p50_ms", "heap.MiB", "start.ms",
 					"database.bytes_per_record", "ledger.record.bytes_per_record")) {
@@ -59,8 +59,8 @@ class BenchIT {
 			}
 		});
 		assertThat(points).extracting((point) -> Members.number(point, "records"))
-			.satisfiesExactly((first) -> assertThat(first).isBetween(1_000L, 1_499L),
-					(second) -> assertThat(second).isBetween(1_500L, 2_200L));
+			.singleElement()
+			.satisfies((records) -> assertThat(records).isBetween(1_000L, 3_000L));
 	}
 
 }
