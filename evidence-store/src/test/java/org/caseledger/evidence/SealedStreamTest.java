@@ -119,7 +119,7 @@ class SealedStreamTest {
 		byte[] sealed = seal(content(2 * CHUNK), CHUNK);
 		byte[] salt = Objects.requireNonNull(ObjectHeader.parse(Arrays.copyOf(sealed, HEADER))).salt();
 		byte[] far = new byte[SEALED];
-		ContentKey.derive(KEY, salt).cipher(CONTEXT).seal(number, false, content(CHUNK), CHUNK, far);
+		ContentKey.derive(KEY, salt).cipher(CONTEXT).seal(number, false, content(CHUNK), 0, CHUNK, far, 0);
 		System.arraycopy(far, 0, sealed, HEADER, SEALED);
 		assertThatExceptionOfType(DamagedStreamException.class).isThrownBy(() -> open(sealed, KEY, CONTEXT))
 			.withMessage("its chunks are not in their order: chunk " + number + " stands in the place of 0");
