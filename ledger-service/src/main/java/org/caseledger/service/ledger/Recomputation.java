@@ -26,8 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Recomputation {
 
+	/**
+	 * Its one row is what the block reader waits for, so the table stays in use: it is
+	 * changed and not put away, or each would wait for the other.
+	 */
+	private static final String POSITION = "position";
+
 	/** What follows from the ledger, with the columns that name a row. */
-	private static final Map<String, String> TABLES = Map.of("state", "key", "position", "block", "tile",
+	private static final Map<String, String> TABLES = Map.of("state", "key", POSITION, "block", "tile",
 			"level || '/' || index", "block_end", "size", "record", "index", "case_file", "case_id", "case_party",
 			"case_id || ' ' || org", "amount", "org || '/' || id || ' ' || field");
 
@@ -90,8 +96,8 @@ public class Recomputation {
 	}
 
 	/**
-	 * Puts what the ledger gives in the place of what the database has. While the last
-	 * part lasts, requests wait.
+	 * Puts what the ledger gives in the place of what the database has. What is submitted
+	 * meanwhile is recorded at the end; while the last part lasts, all requests wait.
 	 * @param progress told how far it is
 	 * @return how many blocks were read
 	 */
@@ -104,15 +110,28 @@ public class Recomputation {
 			long last = lastBlock(" FOR UPDATE");
 			read(last, progress);
 			INDEXED_WHEN_FULL.forEach(this::index);
-			for (String table : TABLES.keySet()) {
-				this.jdbc.execute("ANALYZE ledger." + table);
-				this.jdbc.execute("DROP TABLE ledger_before." + table);
-				this.jdbc.execute("ALTER TABLE ledger." + table + " SET SCHEMA ledger_before");
-			}
-			this.jdbc.execute("DROP SCHEMA ledger CASCADE");
-			this.jdbc.execute("ALTER SCHEMA ledger_before RENAME TO ledger");
+			swap();
 			return last;
 		}));
+	}
+
+	private void swap() {
+		List<String> tables = TABLES.keySet().stream().filter((table) -> !table.equals(POSITION)).sorted().toList();
+		tables.forEach((table) -> this.jdbc.execute("ANALYZE ledger." + table));
+		// all before any: in the order in which witnesses take the end of a block and the
+		// record
+		this.jdbc.execute(
+				"LOCK TABLE " + String.join(", ", tables.stream().map((table) -> "ledger_before." + table).toList())
+						+ " IN ACCESS EXCLUSIVE MODE");
+		for (String table : tables) {
+			this.jdbc.execute("DROP TABLE ledger_before." + table);
+			this.jdbc.execute("ALTER TABLE ledger." + table + " SET SCHEMA ledger_before");
+		}
+		this.jdbc.update("""
+				UPDATE ledger_before.position SET (block, frontier) = (SELECT block, frontier FROM ledger.position)
+				""");
+		this.jdbc.execute("DROP SCHEMA ledger CASCADE");
+		this.jdbc.execute("ALTER SCHEMA ledger_before RENAME TO ledger");
 	}
 
 	private void recompute(TransactionStatus status, Progress progress) {

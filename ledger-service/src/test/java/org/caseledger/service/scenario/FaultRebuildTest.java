@@ -2,7 +2,13 @@ package org.caseledger.service.scenario;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("fault")
 class FaultRebuildTest {
+
+	private static final int CLIENTS = 8;
+
+	private static final int TIMES = 2;
+
+	private static final int BATCHES = 15;
 
 	@TempDir
 	private Path folder;
@@ -56,6 +68,62 @@ class FaultRebuildTest {
 			assertThat(workload.send(() -> instance.as(RunningService.JIA), request)).as("the service goes on")
 				.isTrue();
 			workload.isWhole(instance, server);
+		}
+	}
+
+	@Test
+	void clientsWriteWhileEverythingIsMadeAnew() throws Exception {
+		try (PostgresServer server = PostgresServer.start(this.folder.resolve("postgres"));
+				Instance instance = Instance.start(this.folder.resolve("one"),
+						Map.of("CASELEDGER_DATABASE_URL", server.url()))) {
+			Workload.admit(instance);
+			Complaint complaint = Complaint.accept(instance.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
+			fill(instance, complaint.caseId());
+			Workload workload = new Workload();
+			AtomicBoolean over = new AtomicBoolean();
+			try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+				for (int client = 0; client < CLIENTS; client++) {
+					clients.execute(() -> {
+						while (!over.get()) {
+							workload.send(() -> instance.as(RunningService.JIA), workload.fresh(complaint.caseId()));
+						}
+					});
+				}
+				try {
+					for (int time = 0; time < TIMES; time++) {
+						assertThat(instance.run("rebuild"))
+							.satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
+					}
+				}
+				finally {
+					over.set(true);
+				}
+			}
+			workload.sendAgain(() -> instance.as(RunningService.JIA));
+			assertThat(workload.size()).isGreaterThan(CLIENTS * TIMES);
+			assertThat(instance.run("fsck")).satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
+			workload.isWhole(instance, server);
+		}
+	}
+
+	/**
+	 * So much that the block reader waits for the rebuild for longer than PostgreSQL
+	 * waits before it looks for a deadlock.
+	 */
+	private static void fill(Instance instance, String caseId) {
+		for (int batch = 0; batch < BATCHES; batch++) {
+			JsonArray entries = new JsonArray(Stream
+				.generate(() -> (Json) JsonObject.builder()
+					.put("case", caseId)
+					.put("type", "acknowledged")
+					.put("data", Complaint.data("means", "message"))
+					.put("fields", Complaint.data("text", "已登记"))
+					.build())
+				.limit(1_000)
+				.toList());
+			instance.as(RunningService.JIA)
+				.post("/v1/batches", JsonObject.builder().put("entries", entries).build())
+				.expect(200);
 		}
 	}
 
