@@ -1,0 +1,196 @@
+# shellcheck shell=bash
+# The processes: what each is called, where it listens, how it is started, watched and ended.
+#
+# Each has a folder nodes/NAME with the file "node" (KEY=VALUE), its keys, its data, its log, and "pid" while it runs.
+
+node() { # name, key
+	value "$data/nodes/$1/node" "$2"
+}
+
+nodes() { # [kind]
+	local folder
+	for folder in "$data"/nodes/*/; do
+		[[ -f $folder/node ]] || continue
+		folder=$(basename -- "$folder")
+		[[ -z ${1:-} || $(node "$folder" kind) == "$1" ]] && printf '%s\n' "$folder"
+	done
+	return 0
+}
+
+known() { # name
+	[[ -f $data/nodes/$1/node ]] || fail "$exit_usage" "there is no process $1 here; these are: $(nodes | tr '\n' ' ')"
+}
+
+# When a process began: with it, an id that another process got later is told from ours.
+began() { # pid
+	local stat boot=
+	if [[ -d /proc/self ]]; then
+		{ read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 0
+		{ read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null || true
+		# The second field, the program's name, may hold anything; the 22nd is the 20th after its last parenthesis.
+		read -r -a stat <<<"${stat##*) }"
+		[[ ${stat[0]} == Z ]] || printf '%s-%s\n' "$boot" "${stat[19]}"
+	else
+		ps -o lstart= -p "$1" 2>/dev/null || true
+	fi
+}
+
+# The id of the running process; nothing if it does not run.
+pid_of() { # name
+	local pid since
+	[[ -f $data/nodes/$1/pid ]] || return 0
+	read -r pid since <"$data/nodes/$1/pid" || return 0
+	[[ -n $pid && -n $since && $(began "$pid") == "$since" ]] && printf '%s\n' "$pid"
+	return 0
+}
+
+runs() { # name
+	[[ -n $(pid_of "$1") ]]
+}
+
+listens() { # port
+	(exec 7<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+ports_of() { # name
+	local key port
+	for key in port admin operations chaincode; do
+		port=$(node "$1" "$key")
+		[[ -z $port ]] || printf '%s\n' "$port"
+	done
+}
+
+check_ports() { # name...
+	local name port holder
+	for name in "$@"; do
+		for port in $(ports_of "$name"); do
+			listens "$port" || continue
+			holder=$(command -v ss >/dev/null && ss -ltnpH "sport = :$port" 2>/dev/null | sed -n 's/.*users:((\("[^"]*"\),pid=\([0-9]*\).*/ by \1, process \2/p' | head -n 1) || true
+			fail "$exit_failed" "port $port, which $name needs, is taken$holder: end that, or use another --base-port with a new --data folder"
+		done
+	done
+}
+
+healthy() { # name
+	local folder=$data/nodes/$1 port
+	case $(node "$1" kind) in
+	orderer | peer)
+		port=$(node "$1" operations)
+		curl -fsS -m 5 -o /dev/null --cacert "$folder/tls/ca.crt" "https://127.0.0.1:$port/healthz" 2>/dev/null
+		;;
+	minio)
+		port=$(node "$1" port)
+		curl -fsS -m 5 -o /dev/null --cacert "$folder/tls/CAs/ca.crt" "https://127.0.0.1:$port/minio/health/ready" 2>/dev/null
+		;;
+	contract) listens "$(node "$1" port)" ;;
+	esac
+}
+
+# The configuration is written at every start: it holds absolute folders, which may have changed, and a newer version of the
+# template comes into force.
+configure() { # name
+	local folder=$data/nodes/$1
+	case $(node "$1" kind) in
+	orderer)
+		render "$network/config/orderer.yaml" PORT="$(node "$1" port)" ADMIN="$(node "$1" admin)" \
+			OPERATIONS="$(node "$1" operations)" MSP="$(node "$1" msp)" >"$folder/orderer.yaml"
+		;;
+	peer)
+		render "$network/config/core.yaml" HOST="$(node "$1" host)" PORT="$(node "$1" port)" \
+			CHAINCODE="$(node "$1" chaincode)" OPERATIONS="$(node "$1" operations)" MSP="$(node "$1" msp)" \
+			BOOTSTRAP="$(node "$1" bootstrap)" DATA="$folder/data" BUILDER="$network/builder" >"$folder/core.yaml"
+		;;
+	contract)
+		# A copy: a JVM whose jar is written over dies.
+		cp -- "$contract_jar" "$folder/contract.jar"
+		;;
+	esac
+}
+
+# What the process is: replaces this shell. None of this shell's variables goes on: ORDERER_… or CORE_… would override settings.
+become() { # name
+	local folder=$data/nodes/$1 clean=(env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8)
+	cd -- "$folder"
+	case $(node "$1" kind) in
+	orderer)
+		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" FABRIC_LOGGING_SPEC="$logging" "$tools/orderer"
+		;;
+	peer)
+		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" FABRIC_LOGGING_SPEC="$logging" \
+			CASELEDGER_CONTRACT_CONNECTION="$folder/contract/connection.json" "$tools/peer" node start
+		;;
+	contract)
+		# The largest call is 20 MB of arguments, held some times over while it is decoded and answered.
+		exec "${clean[@]}" CORE_CHAINCODE_ID_NAME="$(<"$data/channel/package-id")" \
+			CHAINCODE_SERVER_ADDRESS="127.0.0.1:$(node "$1" port)" \
+			CHAINCODE_TLS_KEY="$folder/tls/server.key" CHAINCODE_TLS_CERT="$folder/tls/server.crt" \
+			CHAINCODE_CLIENT_CA_CERT="$folder/tls/ca.crt" \
+			"$java_home/bin/java" -Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
+			-cp contract.jar org.caseledger.chaincode.fabric.ContractServer
+		;;
+	minio)
+		# Its administrator's name and secret through files, not the environment.
+		exec "${clean[@]}" MINIO_ROOT_USER_FILE="$data/secrets/minio-root-user" MINIO_ROOT_PASSWORD_FILE="$data/secrets/minio-root-password" \
+			MINIO_BROWSER=off MINIO_UPDATE=off \
+			"$tools/minio" server --quiet --address "127.0.0.1:$(node "$1" port)" --certs-dir tls data
+		;;
+	esac
+}
+
+# In a process group of its own, so that Ctrl-C here does not reach it.
+launch() { # name
+	local folder=$data/nodes/$1 pid
+	configure "$1"
+	printf '== started %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$folder/log"
+	set -m
+	(
+		trap '' HUP
+		exec 8>&- 9>&-
+		become "$1"
+	) </dev/null >>"$folder/log" 2>&1 &
+	pid=$!
+	set +m
+	disown "$pid"
+	printf '%s %s\n' "$pid" "$(began "$pid")" >"$folder/pid"
+}
+
+# The line of the log since the last start that says most about a failure.
+reason() { # name
+	local recent line pattern
+	recent=$(awk '/^== started /{text=""; next} {text=text $0 "\n"} END{printf "%s", text}' "$data/nodes/$1/log" \
+		| sed $'s/\033\\[[0-9;]*m//g')
+	for pattern in '^panic:|^fatal error:|FATAL|PANI|Exception in thread|^Caused by|OutOfMemory' 'ERRO|[Ee]rror|Exception'; do
+		line=$(grep -aE "$pattern" <<<"$recent" | head -n 1) && [[ -n $line ]] && break
+	done
+	printf '%s\n' "${line:-$(tail -n 1 <<<"$recent")}"
+}
+
+await() { # name, seconds
+	local deadline=$((SECONDS + $2))
+	until healthy "$1"; do
+		runs "$1" || fail "$exit_failed" "$1 ended at once: $(reason "$1") (whole log: $data/nodes/$1/log)"
+		((SECONDS < deadline)) || fail "$exit_failed" "$1 is not healthy after $2 seconds: $(reason "$1") (whole log: $data/nodes/$1/log)"
+		sleep 0.2
+	done
+}
+
+# Ends processes, all at once, and waits; one that does not heed the request within 30 seconds is killed.
+end() { # name...
+	local name pid deadline
+	for name in "$@"; do
+		pid=$(pid_of "$name")
+		[[ -z $pid ]] || kill "$pid" 2>/dev/null || true
+	done
+	deadline=$((SECONDS + 30))
+	for name in "$@"; do
+		while runs "$name"; do
+			if ((SECONDS >= deadline)); then
+				say "$name does not end by itself; killing it"
+				kill -KILL "$(pid_of "$name")" 2>/dev/null || true
+				deadline=$((SECONDS + 5))
+			fi
+			sleep 0.1
+		done
+		rm -f -- "$data/nodes/$name/pid"
+	done
+}
