@@ -3,6 +3,10 @@
 #
 # Each has a folder nodes/NAME with the file "node" (KEY=VALUE), its keys, its data, its log, and "pid" while it runs.
 
+# Fabric's servers say at "info" what each call took; for a test of load that is too much.
+readonly logging=info:comm.grpc.server=warning:grpc=warning
+readonly logging_format='%{time:2006-01-02T15:04:05.000Z07:00} %{level:.4s} [%{module}] %{message}'
+
 node() { # name, key
 	value "$data/nodes/$1/node" "$2"
 }
@@ -109,14 +113,15 @@ configure() { # name
 
 # What the process is: replaces this shell. None of this shell's variables goes on: ORDERER_… or CORE_… would override settings.
 become() { # name
-	local folder=$data/nodes/$1 clean=(env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8)
+	local folder=$data/nodes/$1 speech=(FABRIC_LOGGING_SPEC="$logging" FABRIC_LOGGING_FORMAT="$logging_format")
+	local clean=(env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8)
 	cd -- "$folder"
 	case $(node "$1" kind) in
 	orderer)
-		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" FABRIC_LOGGING_SPEC="$logging" "$tools/orderer"
+		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" "${speech[@]}" "$tools/orderer"
 		;;
 	peer)
-		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" FABRIC_LOGGING_SPEC="$logging" \
+		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" "${speech[@]}" \
 			CASELEDGER_CONTRACT_CONNECTION="$folder/contract/connection.json" "$tools/peer" node start
 		;;
 	contract)

@@ -16,11 +16,8 @@ msp_of() { # party
 	esac
 }
 
-# The parties with peers, in the order of their ports.
-parties_with_peers() {
-	printf '%s\n' provider regulator association
-	[[ ! -f $data/organisations ]] || cat -- "$data/organisations"
-}
+# The parties with peers at the beginning, in the order of their ports.
+readonly parties_with_peers=(provider regulator association)
 
 orderer_parties() {
 	local party count=0
@@ -92,7 +89,7 @@ make_contract() { # party, place of the organisation, number of the peer
 
 make_peers() {
 	local party place=0 n
-	for party in $(parties_with_peers); do
+	for party in "${parties_with_peers[@]}"; do
 		for ((n = 0; n < peers; n++)); do
 			make_peer "$party" "$(msp_of "$party")" "$place" "$n" "$peers"
 			case $party in
@@ -207,7 +204,7 @@ set_up() {
 	local party
 	[[ ! -f $data/made ]] || return 0
 	say "Making keys and the first block"
-	rm -rf -- "$data"/{crypto,nodes,channel,parties,secrets,organisations}
+	rm -rf -- "$data"/{crypto,nodes,channel,parties,secrets}
 	make_keys
 	make_orderers
 	make_peers

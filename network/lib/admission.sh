@@ -1,0 +1,95 @@
+# shellcheck shell=bash
+# Admitting a provider to the channel: a change of its configuration that both supervisors sign.
+
+# OtherProviderMSP is the party other-provider.
+party_of() { # MSP
+	sed -E 's/MSP$//; s/([a-z0-9])([A-Z])/\1-\2/g' <<<"$1" | tr 'A-Z' 'a-z'
+}
+
+channel_configuration() {
+	as_admin peer0-regulator peer channel fetch config "$data/channel/config.block" -c "$channel" >/dev/null 2>&1 \
+		|| fail "$exit_failed" "the channel's configuration could not be fetched from peer0-regulator"
+	"$tools/configtxlator" proto_decode --type common.Block --input "$data/channel/config.block" \
+		| jq '.data.data[0].payload.data.config'
+}
+
+encode() { # type, file
+	"$tools/configtxlator" proto_encode --type "$1" --input "$2" --output "${2%.json}.pb"
+}
+
+# The change that leads from one configuration to another, as an envelope that administrators sign.
+channel_update() { # folder with before.json and after.json
+	local folder=$1
+	encode common.Config "$folder/before.json"
+	encode common.Config "$folder/after.json"
+	"$tools/configtxlator" compute_update --channel_id "$channel" --original "$folder/before.pb" \
+		--updated "$folder/after.pb" --output "$folder/update.pb"
+	"$tools/configtxlator" proto_decode --type common.ConfigUpdate --input "$folder/update.pb" \
+		| jq --arg channel "$channel" '{payload: {header: {channel_header: {channel_id: $channel, type: 2}},
+			data: {config_update: .}}}' >"$folder/envelope.json"
+	encode common.Envelope "$folder/envelope.json"
+}
+
+make_organisation() { # MSP, party
+	local msp=$1 party=$2 place
+	[[ ! -f $data/nodes/peer0-$party/node ]] || return 0
+	place=$(nodes peer | grep -c '^peer0-')
+	((place < 10)) || fail "$exit_usage" "ten organisations with peers are as many as this launcher has ports for"
+	render "$network/config/crypto-organisation.yaml" NAME="${msp%MSP}" DOMAIN="$party.example" >"$data/crypto-organisation.yaml"
+	"$tools/cryptogen" generate --config="$data/crypto-organisation.yaml" --output="$data/crypto" >/dev/null
+	rm -- "$data/crypto-organisation.yaml"
+	make_peer "$party" "$msp" "$place" 0 1
+}
+
+# Writes envelope.pb into the folder; returns 1 if the organisation is a member already.
+propose_organisation() { # MSP, party, folder
+	local folder=$3
+	mkdir -p "$folder"
+	channel_configuration >"$folder/before.json"
+	! jq -e --arg msp "$1" '.channel_group.groups.Application.groups | has($msp)' "$folder/before.json" >/dev/null || return 1
+	render "$network/config/configtx-organisation.yaml" MSP="$1" \
+		FOLDER="$data/crypto/peerOrganizations/$2.example/msp" >"$folder/configtx.yaml"
+	FABRIC_CFG_PATH=$folder "$tools/configtxgen" -printOrg "$1" 2>"$folder/log" \
+		| jq --argjson port "$(node "peer0-$2" port)" '.values.AnchorPeers = {mod_policy: "Admins", version: "0",
+			value: {anchor_peers: [{host: "127.0.0.1", port: $port}]}}' >"$folder/organisation.json"
+	jq --arg msp "$1" --slurpfile organisation "$folder/organisation.json" \
+		'.channel_group.groups.Application.groups[$msp] = $organisation[0]' "$folder/before.json" >"$folder/after.json"
+	channel_update "$folder"
+}
+
+admit() { # MSP, party
+	local folder=$data/channel/admission-$2 to
+	propose_organisation "$1" "$2" "$folder" || return 0
+	mapfile -t to < <(orderer_options)
+	as_admin peer0-regulator peer channel signconfigtx -f "$folder/envelope.pb" >/dev/null 2>&1
+	# The one that submits signs as well.
+	as_admin peer0-association peer channel update -f "$folder/envelope.pb" -c "$channel" "${to[@]}" >"$folder/log" 2>&1 \
+		|| fail "$exit_failed" "the channel does not admit $1: $(tail -n 1 "$folder/log")"
+	rm -r -- "$folder"
+}
+
+add_organisation() { # MSP
+	local msp=$1 party
+	[[ $msp =~ ^[A-Z][A-Za-z0-9]*MSP$ ]] || fail "$exit_usage" "an organisation is named as OtherProviderMSP"
+	must_exist
+	party=$(party_of "$msp")
+	[[ -z $(msp_of "$party") || $(msp_of "$party") == "$msp" && -d $data/nodes/peer0-$party ]] \
+		|| fail "$exit_usage" "there is a party $party already"
+	find_java
+	settings
+	find_tools
+	lock 9 "$data/lock" "Waiting for another command on $data"
+	make_organisation "$msp" "$party"
+	if ! runs "peer0-$party"; then
+		check_ports "peer0-$party"
+		launch "peer0-$party"
+	fi
+	say "Both supervisors admit $msp"
+	admit "$msp" "$party"
+	await "peer0-$party" 60
+	peer_joins "peer0-$party"
+	make_party "$party"
+	persist 60 "peer0-$party does not find both supervisors' peers" finds_endorsers "peer0-$party"
+	say_end
+	printf '%s is a member, with peer0-%s\n' "$msp" "$party"
+}
