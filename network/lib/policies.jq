@@ -38,8 +38,9 @@ def block_validation:
       .values.Orderers.value.consenter_mapping as $nodes
       | expect("BlockValidation signatures"; $policy.value.rule.n_out_of.n; $nodes | quorum),
         expect("BlockValidation rules"; [$policy.value.rule.n_out_of.rules[].signed_by]; [range($nodes | length)]),
-        expect("BlockValidation certificates"; [$policy.value.identities[] | {kind: .principal_classification, principal}];
-          [$nodes[] | {kind: "IDENTITY", principal: .identity}] | map(.principal |= .)),
+        expect("BlockValidation by exactly the consenters' certificates";
+          [$policy.value.identities[] | [.principal_classification, .principal.mspid, .principal.id_bytes]]
+            == [$nodes[] | ["IDENTITY", .msp_id, .identity]]; true),
         expect("organisations of the consenters"; [$nodes[].msp_id] | unique | length; $nodes | length)
     else
       expect_policy("Orderer"; .policies; "BlockValidation";
