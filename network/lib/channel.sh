@@ -10,10 +10,12 @@ as_admin() { # peer's name, command...
 		"$tools/$2" "${@:3}"
 }
 
-# The orderer that a command is sent to: the first that runs.
+# The orderer that a command is sent to: the first of the consenters that runs. It leads at the beginning; a BFT orderer that
+# does not lead keeps a transaction for RequestForwardTimeout before it hands it on.
 orderer_options() {
-	local name
-	for name in $(nodes orderer); do
+	local party name
+	for party in $(orderer_parties); do
+		name=orderer-$party
 		runs "$name" || continue
 		printf '%s\n' -o "127.0.0.1:$(node "$name" port)" --tls --cafile "$data/nodes/$name/tls/ca.crt"
 		return

@@ -17,7 +17,7 @@ def text:
   elif .policy.type == 1 then .policy.value.identities as $identities | .policy.value.rule | rule($identities)
   else "type \(.policy.type)" end;
 
-def expect($place; $is; $must): if $is == $must then empty else "\($place) is \($is // "absent"), must be \($must)" end;
+def expect($place; $is; $must): if $is == $must then empty else "\($place) is \(if $is == null then "absent" else $is end), must be \($must)" end;
 def expect_policy($place; $policies; $name; $must): expect("\($place)/\($name)"; $policies[$name] | if . then text else null end; $must);
 
 # The four policies of an organisation's group; that of an orderer's has no Endorsement.
