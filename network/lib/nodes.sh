@@ -107,6 +107,7 @@ configure() { # name
 	contract)
 		# A copy: a JVM whose jar is written over dies.
 		cp -- "$contract_jar" "$folder/contract.jar"
+		sha256 "$folder/contract.jar" >"$folder/contract.sha256"
 		;;
 	esac
 }
@@ -114,7 +115,10 @@ configure() { # name
 # What the process is: replaces this shell. None of this shell's variables goes on: ORDERER_… or CORE_… would override settings.
 become() { # name
 	local folder=$data/nodes/$1 speech=(FABRIC_LOGGING_SPEC="$logging" FABRIC_LOGGING_FORMAT="$logging_format")
-	local clean=(env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8)
+	local clean=(env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8) more=()
+	# What a test gives one process: a wrong clock, a smaller heap.
+	[[ ! -f $folder/environment ]] || mapfile -t more <"$folder/environment"
+	clean+=("${more[@]}")
 	cd -- "$folder"
 	case $(node "$1" kind) in
 	orderer)

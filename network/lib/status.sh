@@ -1,19 +1,23 @@
 # shellcheck shell=bash
 # What the processes are doing.
 
-# One object for each process; the height is null where there is none or nobody answers.
+# One object for each process; the height is null where there is none or nobody answers. A contract process has the digest of
+# its program: Fabric does not bind one to the definition, so the supervisors must tell each other.
 state() { # name
-	local pid height='' port healthy=false
+	local pid height='' port healthy=false digest=
 	pid=$(pid_of "$1")
 	port=$(node "$1" port)
 	if [[ -n $pid ]] && healthy "$1"; then
 		healthy=true
 		height=$(height_of "$1")
 	fi
+	[[ ! -f $data/nodes/$1/contract.sha256 ]] || digest=$(<"$data/nodes/$1/contract.sha256")
 	jq -cn --arg name "$1" --arg kind "$(node "$1" kind)" --arg party "$(node "$1" party)" --argjson pid "${pid:-null}" \
 		--argjson port "$port" --argjson healthy "$healthy" --argjson height "${height:-null}" \
+		--arg digest "$digest" \
 		'{name: $name, kind: $kind, party: $party, pid: $pid, port: $port,
-		state: (if $pid then "up" else "down" end), healthy: $healthy, height: $height}'
+		state: (if $pid then "up" else "down" end), healthy: $healthy, height: $height}
+		+ if $digest == "" then {} else {contract: $digest} end'
 }
 
 # All at once: each asks its process over the network. The exit status is 0 only if all are healthy.
@@ -28,7 +32,7 @@ status() {
 	else
 		jq -r '(["process", "pid", "port", "state", "height"] | @tsv), (.[] | [.name, .pid // "-", .port,
 			(if .state == "down" then "down" elif .healthy then "healthy" else "unhealthy" end), .height // "-"] | @tsv)' \
-			<<<"$states" | column -t -s $'\t'
+			<<<"$states" | awk -F '\t' '{printf "%-28s %8s %6s  %-9s %7s\n", $1, $2, $3, $4, $5}'
 	fi
 	jq -e 'all(.healthy)' >/dev/null <<<"$states"
 }

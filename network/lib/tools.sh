@@ -2,7 +2,7 @@
 # The programs that the network runs: Fabric's and MinIO's from pinned Go modules, the contract by Maven.
 
 readonly tools_cache=${CASELEDGER_TOOLS:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/caseledger/tools}
-readonly contract_jar=$home/chaincode/target/caseledger-chaincode.jar
+readonly contract_jar=${CASELEDGER_CONTRACT_JAR:-$home/chaincode/target/caseledger-chaincode.jar}
 
 # The folder is named after what determines its content, so each state of the sources has one and all clones share it.
 tools_folder() {
@@ -43,6 +43,7 @@ find_tools() {
 
 contract_is_stale() {
 	local built=$home/chaincode/target/network-built
+	[[ -z ${CASELEDGER_CONTRACT_JAR:-} ]] || return 1
 	[[ -f $contract_jar && -f $built ]] || return 0
 	[[ -n $(find "$home/pom.xml" "$home"/{protocol,chaincode}/{pom.xml,src/main} -newer "$built" -print | head -n 1) ]]
 }
