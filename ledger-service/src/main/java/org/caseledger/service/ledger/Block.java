@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
+import org.caseledger.chaincode.Outcome;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A block as the reader gets it, from whichever ledger.
  *
@@ -21,9 +24,12 @@ public record Block(long number, List<Transaction> transactions) {
 	 * @param submissions the arguments of the call
 	 * @param answer what the contract answered
 	 * @param writes what the contract wrote, by key
+	 * @param judged what the rules made of it when this process appended it, by the state
+	 * that the reader had made of the blocks before it; null where they are to be run
+	 * again
 	 */
 	public record Transaction(String tx, String host, Instant txTime, List<byte[]> submissions, byte[] answer,
-			SortedMap<String, byte[]> writes) {
+			SortedMap<String, byte[]> writes, @Nullable Outcome judged) {
 	}
 
 }

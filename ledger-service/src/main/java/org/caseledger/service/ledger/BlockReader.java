@@ -1,11 +1,11 @@
 package org.caseledger.service.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.caseledger.protocol.log.Frontier;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,15 +37,18 @@ class BlockReader {
 
 	private final Outbox outbox;
 
+	private final Records records;
+
 	private final TransactionTemplate transaction;
 
-	BlockReader(Ledger ledger, JdbcClient db, JdbcTemplate jdbc, Projection projection, Outbox outbox,
+	BlockReader(Ledger ledger, JdbcClient db, StateTable state, Projection projection, Outbox outbox, Records records,
 			PlatformTransactionManager transactions) {
 		this.ledger = ledger;
 		this.db = db;
-		this.state = new StateTable(jdbc);
+		this.state = state;
 		this.projection = projection;
 		this.outbox = outbox;
+		this.records = records;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -55,10 +58,12 @@ class BlockReader {
 	 * settled in the outbox
 	 */
 	long readOn() {
-		Progress progress = readSome(Long.MAX_VALUE);
-		while (progress.more) {
+		Progress progress;
+		do {
 			progress = readSome(Long.MAX_VALUE);
+			progress.written.forEach(this.records::remember);
 		}
+		while (progress.more);
 		return progress.last;
 	}
 
@@ -76,7 +81,7 @@ class BlockReader {
 		long seen = this.db.sql("SELECT block FROM ledger.position").query(Long.class).single();
 		List<Block> blocks = blocks(seen, to);
 		if (blocks.isEmpty()) {
-			return new Progress(seen, false);
+			return new Progress(seen, false, Map.of());
 		}
 		// one reader at a time, also of another process on this database
 		Position position = this.db.sql("SELECT block, frontier FROM ledger.position FOR UPDATE")
@@ -85,7 +90,7 @@ class BlockReader {
 		if (position.block != seen) {
 			return readInTransaction(to);
 		}
-		Reading reading = new Reading(this.state.begin(), position.frontier);
+		Reading reading = new Reading(this.state.begin(position.block), position.frontier);
 		reading.read(blocks);
 		long last = blocks.getLast().number();
 		while (blocks.size() == BLOCKS_AT_ONCE && reading.submissions() < ENOUGH) {
@@ -93,17 +98,17 @@ class BlockReader {
 			reading.read(blocks);
 			last = blocks.isEmpty() ? last : blocks.getLast().number();
 		}
-		write(reading, last);
-		return new Progress(last, blocks.size() == BLOCKS_AT_ONCE);
+		return new Progress(last, blocks.size() == BLOCKS_AT_ONCE, write(reading, last));
 	}
 
-	private void write(Reading reading, long last) {
+	private Map<EntryName, StoredRecord> write(Reading reading, long last) {
 		reading.state().write();
-		this.projection.write(reading.leaves());
+		Map<EntryName, StoredRecord> written = this.projection.write(reading.leaves());
 		this.outbox.settle(reading.settled());
 		this.db.sql("UPDATE ledger.position SET block = ?, frontier = ?")
 			.params(last, reading.leaves().frontier().bytes())
 			.update();
+		return written;
 	}
 
 	private List<Block> blocks(long after, long to) {
@@ -113,8 +118,15 @@ class BlockReader {
 	private record Position(long block, Frontier frontier) {
 	}
 
-	/** The number of the last block that was read, and whether there may be more. */
-	record Progress(long last, boolean more) {
+	/**
+	 * How far it came.
+	 *
+	 * @param last number of the last block that was read
+	 * @param more whether there may be more
+	 * @param written the records that were written, which count once the transaction is
+	 * committed
+	 */
+	record Progress(long last, boolean more, Map<EntryName, StoredRecord> written) {
 	}
 
 }

@@ -11,13 +11,17 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.caseledger.chaincode.Arguments;
 import org.caseledger.chaincode.Outcome;
 import org.caseledger.chaincode.Transaction;
 import org.caseledger.protocol.UtcTime;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DataAccessException;
@@ -53,10 +57,14 @@ class EmbeddedLedger implements Ledger {
 
 	private final SecureRandom random = new SecureRandom();
 
-	EmbeddedLedger(JdbcTemplate jdbc, JdbcClient db, PlatformTransactionManager transactions, Clock clock) {
+	/** The block that was appended here last, until it is read. */
+	private final AtomicReference<@Nullable Block> appended = new AtomicReference<>();
+
+	EmbeddedLedger(JdbcTemplate jdbc, JdbcClient db, StateTable state, PlatformTransactionManager transactions,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.db = db;
-		this.state = new StateTable(jdbc);
+		this.state = state;
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
 	}
@@ -64,28 +72,32 @@ class EmbeddedLedger implements Ledger {
 	@Override
 	public boolean append(String host, List<byte[]> submissions, long after) {
 		try {
-			return Boolean.TRUE.equals(this.transaction.execute((status) -> appendBlock(host, submissions, after)));
+			Optional<Block> block = Objects
+				.requireNonNull(this.transaction.execute((status) -> appendBlock(host, submissions, after)));
+			block.ifPresent(this.appended::set);
+			return block.isPresent();
 		}
 		catch (DataAccessException | TransactionException ex) {
 			throw new LedgerUnavailableException("the embedded ledger could not append a block", ex);
 		}
 	}
 
-	private boolean appendBlock(String host, List<byte[]> submissions, long after) {
+	private Optional<Block> appendBlock(String host, List<byte[]> submissions, long after) {
 		this.db.sql("SELECT pg_advisory_xact_lock(?)").param(APPEND_LOCK).query().singleRow();
 		// a statement of its own: what was committed while waiting for the lock counts
 		long last = this.db.sql("SELECT coalesce(max(number), 0) FROM embedded.block").query(Long.class).single();
 		long read = this.db.sql("SELECT block FROM ledger.position").query(Long.class).single();
 		if (last != after || read != after) {
-			return false;
+			return Optional.empty();
 		}
 		byte[] tx = new byte[32];
 		this.random.nextBytes(tx);
 		Instant now = UtcTime.truncate(this.clock.instant());
 		Transaction call = new Transaction(host, HexFormat.of().formatHex(tx), now);
 		Arguments arguments = Arguments.of(submissions);
-		Outcome outcome = org.caseledger.chaincode.Ledger.append(this.state.forBatch(arguments.entries()), call,
+		Outcome outcome = org.caseledger.chaincode.Ledger.append(this.state.forBatch(after, arguments.entries()), call,
 				arguments);
+		byte[] answer = outcome.answerBytes();
 		this.jdbc.update("""
 				INSERT INTO embedded.block
 					(number, tx, host, tx_time, submissions, answer, write_keys, write_values)
@@ -96,17 +108,22 @@ class EmbeddedLedger implements Ledger {
 			statement.setString(3, host);
 			statement.setObject(4, now.atOffset(ZoneOffset.UTC));
 			statement.setArray(5, statement.getConnection().createArrayOf("bytea", submissions.toArray(byte[][]::new)));
-			statement.setBytes(6, outcome.answerBytes());
+			statement.setBytes(6, answer);
 			statement.setArray(7,
 					statement.getConnection().createArrayOf("text", outcome.writes().keySet().toArray(String[]::new)));
 			statement.setArray(8,
 					statement.getConnection().createArrayOf("bytea", outcome.writes().values().toArray(byte[][]::new)));
 		});
-		return true;
+		return Optional.of(new Block(last + 1,
+				List.of(new Block.Transaction(call.tx(), host, now, submissions, answer, outcome.writes(), outcome))));
 	}
 
 	@Override
 	public List<Block> blocks(long after, int limit) {
+		Block own = this.appended.getAndSet(null);
+		if (own != null && own.number() == after + 1) {
+			return List.of(own);
+		}
 		try {
 			return this.db.sql("""
 					SELECT number, tx, host, tx_time, submissions, answer, write_keys, write_values
@@ -138,7 +155,7 @@ class EmbeddedLedger implements Ledger {
 		return new Block(row.getLong(1),
 				List.of(new Block.Transaction(row.getString(2), row.getString(3),
 						row.getObject(4, OffsetDateTime.class).toInstant(), Arrays.asList((byte[][]) array(row, 5)),
-						row.getBytes(6), writes)));
+						row.getBytes(6), writes, null)));
 	}
 
 	private static Object array(ResultSet row, int column) throws SQLException {

@@ -43,14 +43,20 @@ class Projection {
 		this.vault = vault;
 	}
 
-	void write(Leaves leaves) {
+	/**
+	 * Writes.
+	 * @param leaves what was read
+	 * @return the records among them
+	 */
+	Map<EntryName, StoredRecord> write(Leaves leaves) {
 		if (leaves.leaves().isEmpty()) {
-			return;
+			return Map.of();
 		}
 		writeTiles(leaves.nodes());
 		writeBlockEnds(leaves.ends());
-		writeRecords(leaves.leaves());
+		Map<EntryName, StoredRecord> written = writeRecords(leaves.leaves());
 		writeAmounts(leaves.leaves());
+		return written;
 	}
 
 	/** Hashes of the tiles' levels, in the order in which they became complete. */
@@ -76,8 +82,9 @@ class Projection {
 		rows.insert(this.jdbc);
 	}
 
-	private void writeRecords(List<Leaves.Leaf> leaves) {
+	private Map<EntryName, StoredRecord> writeRecords(List<Leaves.Leaf> leaves) {
 		Map<String, Stage> stages = stages(leaves);
+		Map<EntryName, StoredRecord> written = new LinkedHashMap<>();
 		Rows rows = new Rows("ledger.record (index, hash, bytes, case_id, seq, owner, org, id, type, class, stage)");
 		for (Leaves.Leaf leaf : leaves) {
 			LedgerRecord record = leaf.record();
@@ -93,12 +100,15 @@ class Projection {
 			if (to != null) {
 				stages.put(caseId, to);
 			}
+			String stage = stages.getOrDefault(caseId, Stage.NONE).code();
 			rows.add(leaf.index(), leaf.hash().bytes(), leaf.bytes(), caseId, record.seq(), entry.caseId().owner(),
-					entry.org(), entry.id(), entry.type(), type.typeClass(),
-					stages.getOrDefault(caseId, Stage.NONE).code());
+					entry.org(), entry.id(), entry.type(), type.typeClass(), stage);
+			written.put(new EntryName(entry.org(), entry.id()),
+					new StoredRecord(leaf.index(), leaf.hash(), leaf.bytes(), stage, record));
 		}
 		rows.insert(this.jdbc);
 		this.cases.write(leaves, stages);
+		return written;
 	}
 
 	/** The stages before these blocks, of the cases that it touches. */

@@ -3,17 +3,20 @@ package org.caseledger.service.ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.caseledger.chaincode.Arguments;
 import org.caseledger.chaincode.Outcome;
 import org.caseledger.chaincode.Replay;
 import org.caseledger.chaincode.Result;
+import org.caseledger.chaincode.State;
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.Submission;
 import org.caseledger.protocol.log.Frontier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +44,7 @@ final class Reading {
 	void read(List<Block> blocks) {
 		// many blocks are read on all cores; the rules then run in order
 		List<List<Call>> calls = blocks.parallelStream().map(Call::of).toList();
-		this.state
-			.fetch(calls.stream().flatMap(List::stream).flatMap((call) -> call.arguments.entries().stream()).toList());
+		this.state.fetch(calls.stream().flatMap(List::stream).flatMap((call) -> call.entries().stream()).toList());
 		for (int i = 0; i < blocks.size(); i++) {
 			calls.get(i).forEach(this::read);
 			this.leaves.endBlock(blocks.get(i).number());
@@ -52,7 +54,7 @@ final class Reading {
 	private void read(Call call) {
 		Block.Transaction transaction = call.transaction;
 		this.submissions += transaction.submissions().size();
-		switch (Replay.of(this.state, transaction.tx(), call.arguments, transaction.answer(), transaction.writes())) {
+		switch (call.replay(this.state)) {
 			case Replay.Confirmed confirmed -> accept(transaction, confirmed.outcome());
 			case Replay.Voided voided -> {
 				log.error(
@@ -111,14 +113,27 @@ final class Reading {
 		return List.copyOf(this.settled.values());
 	}
 
-	/** A transaction and its submissions, read once. */
-	private record Call(Block.Transaction transaction, Arguments arguments) {
+	/**
+	 * A transaction and, if the rules are to be run again, its submissions, read once.
+	 */
+	private record Call(Block.Transaction transaction, @Nullable Arguments arguments) {
 
 		static List<Call> of(Block block) {
 			return block.transactions()
 				.stream()
-				.map((transaction) -> new Call(transaction, Arguments.of(transaction.submissions())))
+				.map((transaction) -> new Call(transaction,
+						(transaction.judged() != null) ? null : Arguments.of(transaction.submissions())))
 				.toList();
+		}
+
+		List<Entry> entries() {
+			return (this.arguments != null) ? this.arguments.entries() : List.of();
+		}
+
+		Replay replay(State state) {
+			Outcome judged = this.transaction.judged();
+			return (judged != null) ? new Replay.Confirmed(judged) : Replay.of(state, this.transaction.tx(),
+					Objects.requireNonNull(this.arguments), this.transaction.answer(), this.transaction.writes());
 		}
 
 	}

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.caseledger.protocol.crypto.Hash;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,13 +25,30 @@ public class Records {
 
 	private static final String COLUMNS = "SELECT index, hash, bytes, stage FROM ledger.record ";
 
+	/** Bytes of records that are kept for those who wait for their receipts. */
+	private static final long RECENT = 4 << 20;
+
 	private final JdbcClient db;
 
 	private final JdbcTemplate jdbc;
 
+	private final Cache<EntryName, StoredRecord> recent = Caffeine.newBuilder()
+		.maximumWeight(RECENT)
+		.weigher((EntryName name, StoredRecord record) -> record.bytes().length)
+		.build();
+
 	Records(JdbcClient db, JdbcTemplate jdbc) {
 		this.db = db;
 		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Keeps a record that was just written, for those who wait for its receipt.
+	 * @param name the name of its entry
+	 * @param record the record
+	 */
+	void remember(EntryName name, StoredRecord record) {
+		this.recent.put(name, record);
 	}
 
 	/**
@@ -61,6 +80,16 @@ public class Records {
 	 */
 	public Map<UUID, StoredRecord> find(String org, Collection<UUID> ids) {
 		Map<UUID, StoredRecord> found = new HashMap<>();
+		for (UUID id : ids) {
+			StoredRecord known = this.recent.getIfPresent(new EntryName(org, id));
+			if (known != null) {
+				found.put(id, known);
+			}
+		}
+		if (found.size() == ids.size()) {
+			return found;
+		}
+		Object[] others = ids.stream().filter((id) -> !found.containsKey(id)).toArray();
 		// one look-up for each id, whatever the planner believes about the table
 		this.jdbc.query(
 				"""
@@ -68,7 +97,7 @@ public class Records {
 							SELECT index, hash, bytes, stage FROM ledger.record r WHERE r.org = ? AND r.id = wanted.id LIMIT 1) found
 						""",
 				(statement) -> {
-					statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+					statement.setArray(1, statement.getConnection().createArrayOf("uuid", others));
 					statement.setString(2, org);
 				}, (row) -> {
 					found.put(row.getObject(5, UUID.class), map(row, 0));
@@ -173,7 +202,7 @@ public class Records {
 	}
 
 	private static StoredRecord map(ResultSet row, int number) throws SQLException {
-		return new StoredRecord(row.getLong(1), Hash.of(row.getBytes(2)), row.getBytes(3), row.getString(4));
+		return new StoredRecord(row.getLong(1), Hash.of(row.getBytes(2)), row.getBytes(3), row.getString(4), null);
 	}
 
 }

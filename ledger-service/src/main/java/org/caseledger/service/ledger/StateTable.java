@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.caseledger.chaincode.State;
 import org.caseledger.chaincode.StateKeys;
@@ -17,29 +18,43 @@ import org.caseledger.service.database.Rows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 
 /**
  * The state that the rules have made of the ledger's blocks. What batches will ask for is
  * fetched at once; anything else one by one.
  */
+@Component
 final class StateTable {
 
 	private final JdbcTemplate jdbc;
+
+	/** What the last batch asked for: the reader of its block asks for the same. */
+	private final AtomicReference<@Nullable Fetched> fetched = new AtomicReference<>();
 
 	StateTable(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
 	}
 
-	/** The state as of now, for one batch within one database transaction. */
-	State forBatch(List<Entry> entries) {
-		Pass pass = begin();
+	/**
+	 * The state for one batch within one database transaction.
+	 * @param block the block up to which the state goes
+	 * @param entries what the batch has
+	 */
+	State forBatch(long block, List<Entry> entries) {
+		Pass pass = new Pass();
 		pass.fetch(entries);
+		this.fetched.set(new Fetched(block, pass));
 		return pass;
 	}
 
-	/** The state as of now, for batches one after another within one transaction. */
-	Pass begin() {
-		return new Pass();
+	/**
+	 * The state for batches one after another within one transaction.
+	 * @param block the block up to which the state goes
+	 */
+	Pass begin(long block) {
+		Fetched last = this.fetched.getAndSet(null);
+		return (last != null && last.block == block) ? last.pass : new Pass();
 	}
 
 	byte @Nullable [] one(String key) {
@@ -74,6 +89,11 @@ final class StateTable {
 				keys.add(StateKeys.entry(entry.org(), entry.id().toString()));
 				keys.add(StateKeys.caseState(entry.caseId().toString()));
 			}
+			fetch(keys);
+		}
+
+		private void fetch(Set<String> wanted) {
+			Set<String> keys = new HashSet<>(wanted);
 			keys.removeAll(this.known.keySet());
 			if (!keys.isEmpty()) {
 				Map<String, byte[]> found = StateTable.this.fetch(keys);
@@ -91,6 +111,7 @@ final class StateTable {
 		}
 
 		void put(SortedMap<String, byte[]> writes) {
+			fetch(writes.keySet());
 			writes.forEach((key, bytes) -> {
 				Value value = value(key);
 				if (!value.written) {
@@ -118,6 +139,10 @@ final class StateTable {
 			});
 		}
 
+	}
+
+	/** What was read of the state as of a block; nobody writes to it here. */
+	private record Fetched(long block, Pass pass) {
 	}
 
 	private static final class Value {

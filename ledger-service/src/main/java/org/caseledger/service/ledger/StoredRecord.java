@@ -8,6 +8,7 @@ import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A leaf of the log that is a record, as the projection holds it. Whoever administers the
@@ -17,14 +18,19 @@ import org.caseledger.service.problem.ProblemCode;
  * @param hash record hash: the receipt number
  * @param bytes canonical bytes of the record
  * @param stage stage of the case after it
+ * @param read the record, where this process has read its block a moment ago; null where
+ * the database's copy is all there is
  */
-public record StoredRecord(long index, Hash hash, byte[] bytes, String stage) {
+public record StoredRecord(long index, Hash hash, byte[] bytes, String stage, @Nullable LedgerRecord read) {
 
 	/**
 	 * The record, unless the bytes are not those of its receipt number.
 	 * @return the record, empty when the database's copy was changed
 	 */
 	public Optional<LedgerRecord> intact() {
+		if (this.read != null) {
+			return Optional.of(this.read);
+		}
 		if (!Sha256.leaf(this.bytes).equals(this.hash)) {
 			return Optional.empty();
 		}
