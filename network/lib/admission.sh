@@ -77,6 +77,7 @@ add_organisation() { # MSP
 		|| fail "$exit_usage" "there is a party $party already"
 	find_java
 	settings
+	[[ $docker == false ]] || fail "$exit_usage" "with --docker no organisation can be added: compose.yaml lists the containers"
 	find_tools
 	lock 9 "$data/lock" "Waiting for another command on $data"
 	make_organisation "$msp" "$party"

@@ -4,7 +4,7 @@
 # Each has a folder nodes/NAME with the file "node" (KEY=VALUE), its keys, its data, its log, and "pid" while it runs.
 
 # Fabric's servers say at "info" what each call took; for a test of load that is too much.
-readonly logging=info:comm.grpc.server=warning:grpc=warning
+readonly logging=info:comm.grpc.server=warning:grpc=warning:endorser=warning:orderer.common.broadcast=error
 readonly logging_format='%{time:2006-01-02T15:04:05.000Z07:00} %{level:.4s} [%{module}] %{message}'
 
 node() { # name, key
@@ -112,54 +112,69 @@ configure() { # name
 	esac
 }
 
-# What the process is: replaces this shell. None of this shell's variables goes on: ORDERER_… or CORE_… would override settings.
-become() { # name
-	local folder=$data/nodes/$1 speech=(FABRIC_LOGGING_SPEC="$logging" FABRIC_LOGGING_FORMAT="$logging_format")
-	local clean=(env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8) more=()
-	# What a test gives one process: a wrong clock, a smaller heap.
-	[[ ! -f $folder/environment ]] || mapfile -t more <"$folder/environment"
-	clean+=("${more[@]}")
-	cd -- "$folder"
+# The variables of a process, which has no others. A test may give it more: a wrong clock, say.
+variables() { # name
+	local folder=$data/nodes/$1
 	case $(node "$1" kind) in
-	orderer)
-		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" "${speech[@]}" "$tools/orderer"
-		;;
-	peer)
-		exec "${clean[@]}" FABRIC_CFG_PATH="$folder" "${speech[@]}" \
-			CASELEDGER_CONTRACT_CONNECTION="$folder/contract/connection.json" "$tools/peer" node start
+	orderer | peer)
+		printf '%s\n' FABRIC_CFG_PATH="$folder" FABRIC_LOGGING_SPEC="$logging" FABRIC_LOGGING_FORMAT="$logging_format" \
+			CASELEDGER_CONTRACT_CONNECTION="$folder/contract/connection.json"
 		;;
 	contract)
-		# The largest call is 20 MB of arguments, held some times over while it is decoded and answered.
-		exec "${clean[@]}" CORE_CHAINCODE_ID_NAME="$(<"$data/channel/package-id")" \
-			CHAINCODE_SERVER_ADDRESS="127.0.0.1:$(node "$1" port)" \
-			CHAINCODE_TLS_KEY="$folder/tls/server.key" CHAINCODE_TLS_CERT="$folder/tls/server.crt" \
-			CHAINCODE_CLIENT_CA_CERT="$folder/tls/ca.crt" \
-			"$java_home/bin/java" -Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
-			-cp contract.jar org.caseledger.chaincode.fabric.ContractServer
+		printf '%s\n' CORE_CHAINCODE_ID_NAME="$(<"$data/channel/package-id")" \
+			CHAINCODE_SERVER_ADDRESS="127.0.0.1:$(node "$1" port)" CHAINCODE_TLS_KEY="$folder/tls/server.key" \
+			CHAINCODE_TLS_CERT="$folder/tls/server.crt" CHAINCODE_CLIENT_CA_CERT="$folder/tls/ca.crt"
 		;;
 	minio)
-		# Its administrator's name and secret through files, not the environment.
-		exec "${clean[@]}" MINIO_ROOT_USER_FILE="$data/secrets/minio-root-user" MINIO_ROOT_PASSWORD_FILE="$data/secrets/minio-root-password" \
-			MINIO_BROWSER=off MINIO_UPDATE=off \
-			"$tools/minio" server --quiet --address "127.0.0.1:$(node "$1" port)" --certs-dir tls data
+		# The administrator's name and secret come from files, not from here, where other processes could read them.
+		printf '%s\n' MINIO_ROOT_USER_FILE="$data/secrets/minio-root-user" \
+			MINIO_ROOT_PASSWORD_FILE="$data/secrets/minio-root-password" MINIO_BROWSER=off MINIO_UPDATE=off
 		;;
+	esac
+	cat -- "$folder/environment"
+}
+
+# What a process runs in its folder.
+program() { # name
+	case $(node "$1" kind) in
+	orderer) printf '%s\n' orderer ;;
+	peer) printf '%s\n' peer node start ;;
+	contract)
+		# The largest call is 20 MB of arguments, held some times over while it is decoded and answered.
+		printf '%s\n' java -Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
+			-cp contract.jar org.caseledger.chaincode.fabric.ContractServer
+		;;
+	minio) printf '%s\n' minio server --quiet --address "127.0.0.1:$(node "$1" port)" --certs-dir tls data ;;
 	esac
 }
 
-# In a process group of its own, so that Ctrl-C here does not reach it.
+# Replaces this shell, in a process group of its own, so that Ctrl-C here does not reach it. None of this shell's variables goes
+# on: ORDERER_… or CORE_… would override settings.
+become() { # name
+	local surroundings words
+	mapfile -t surroundings < <(variables "$1")
+	mapfile -t words < <(program "$1")
+	cd -- "$data/nodes/$1"
+	exec env -i PATH="$tools:$java_home/bin:$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 "${surroundings[@]}" "${words[@]}"
+}
+
 launch() { # name
 	local folder=$data/nodes/$1 pid
 	configure "$1"
 	printf '== started %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$folder/log"
-	set -m
-	(
-		trap '' HUP
-		exec 8>&- 9>&-
-		become "$1"
-	) </dev/null >>"$folder/log" 2>&1 &
-	pid=$!
-	set +m
-	disown "$pid"
+	if [[ $docker == true ]]; then
+		pid=$(launch_container "$1")
+	else
+		set -m
+		(
+			trap '' HUP
+			exec 8>&- 9>&-
+			become "$1"
+		) </dev/null >>"$folder/log" 2>&1 &
+		pid=$!
+		set +m
+		disown "$pid"
+	fi
 	printf '%s %s\n' "$pid" "$(began "$pid")" >"$folder/pid"
 }
 

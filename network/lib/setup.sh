@@ -30,7 +30,8 @@ orderer_parties() {
 new_node() { # name, KEY=VALUE...
 	mkdir -p "$data/nodes/$1/data"
 	printf '%s\n' "${@:2}" >"$data/nodes/$1/node"
-	: >>"$data/nodes/$1/log"
+	: >"$data/nodes/$1/log"
+	: >"$data/nodes/$1/environment"
 }
 
 keys_for() { # name, folder of cryptogen's with msp and tls
