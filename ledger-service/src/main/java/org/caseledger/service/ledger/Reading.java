@@ -140,7 +140,10 @@ final class Reading {
 
 		/** Many are read on all cores; the rules then run in order. */
 		static Parsed of(List<Block> blocks) {
-			return new Parsed(blocks, blocks.parallelStream().map(Call::of).toList());
+			Parsed parsed = new Parsed(blocks, blocks.parallelStream().map(Call::of).toList());
+			// which remember it
+			parsed.entries().parallelStream().forEach(Entry::hash);
+			return parsed;
 		}
 
 		List<Entry> entries() {
