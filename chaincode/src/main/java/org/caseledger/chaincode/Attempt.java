@@ -33,6 +33,8 @@ final class Attempt {
 
 	private final Hash entryHash;
 
+	private final @Nullable EntryType type;
+
 	private @Nullable CaseState caseState;
 
 	Attempt(Overlay state, Transaction transaction, Rules rules, Submission submission) {
@@ -41,6 +43,7 @@ final class Attempt {
 		this.rules = rules;
 		this.submission = submission;
 		this.entryHash = submission.entry().hash();
+		this.type = rules.catalogue().type(submission.entry().type());
 		String org = submission.entry().org();
 		this.founding = (state.ledger() == null) ? Founding.of(submission.entry(), transaction.host()) : null;
 		this.ledger = (this.founding != null) ? this.founding.ledger() : state.ledger();
@@ -105,7 +108,7 @@ final class Attempt {
 	}
 
 	EntryType type() {
-		return Objects.requireNonNull(catalogue().type(entry().type()));
+		return Objects.requireNonNull(this.type);
 	}
 
 	String entryKey() {

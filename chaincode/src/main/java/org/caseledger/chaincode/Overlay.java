@@ -24,7 +24,7 @@ final class Overlay {
 
 	private final Map<String, @Nullable StateValue> seen = new HashMap<>();
 
-	private final SortedMap<String, StateValue> written = new TreeMap<>();
+	private final Map<String, StateValue> written = new HashMap<>();
 
 	Overlay(State state) {
 		this.state = state;

@@ -92,7 +92,7 @@ public sealed interface Replay {
 	}
 
 	private static boolean same(SortedMap<String, byte[]> expected, SortedMap<String, byte[]> found) {
-		return expected.keySet().equals(found.keySet())
+		return expected.size() == found.size()
 				&& expected.entrySet().stream().allMatch((e) -> Arrays.equals(e.getValue(), found.get(e.getKey())));
 	}
 

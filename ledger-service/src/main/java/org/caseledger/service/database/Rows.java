@@ -1,10 +1,9 @@
 package org.caseledger.service.database;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -31,11 +30,11 @@ public final class Rows {
 
 	private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(ISO_8859_1);
 
+	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
 	private final String columns;
 
-	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-	private final DataOutputStream out = new DataOutputStream(this.bytes);
+	private ByteBuffer out = ByteBuffer.allocate(1 << 14);
 
 	private boolean empty = true;
 
@@ -45,11 +44,8 @@ public final class Rows {
 	 */
 	public Rows(String columns) {
 		this.columns = columns;
-		put(() -> {
-			this.out.write(SIGNATURE);
-			// no flags, no more of a header
-			this.out.writeLong(0);
-		});
+		// no flags, no more of a header
+		this.out.put(SIGNATURE).putLong(0);
 	}
 
 	/**
@@ -60,35 +56,22 @@ public final class Rows {
 	 */
 	public void add(@Nullable Object... values) {
 		this.empty = false;
-		put(() -> {
-			this.out.writeShort(values.length);
-			for (Object value : values) {
-				write(value);
-			}
-		});
+		room(Short.BYTES).putShort((short) values.length);
+		for (Object value : values) {
+			write(value);
+		}
 	}
 
-	private void write(@Nullable Object value) throws IOException {
+	private void write(@Nullable Object value) {
 		switch (value) {
-			case null -> this.out.writeInt(-1);
-			case Long number -> {
-				this.out.writeInt(Long.BYTES);
-				this.out.writeLong(number);
-			}
-			case UUID id -> {
-				this.out.writeInt(2 * Long.BYTES);
-				this.out.writeLong(id.getMostSignificantBits());
-				this.out.writeLong(id.getLeastSignificantBits());
-			}
-			case Instant time -> {
-				this.out.writeInt(Long.BYTES);
-				this.out.writeLong(ChronoUnit.MICROS.between(EPOCH, time));
-			}
-			case String text -> write(text.getBytes(UTF_8));
-			case byte[] content -> {
-				this.out.writeInt(content.length);
-				this.out.write(content);
-			}
+			case null -> room(Integer.BYTES).putInt(-1);
+			case Long number -> number(number);
+			case UUID id -> room(Integer.BYTES + 2 * Long.BYTES).putInt(2 * Long.BYTES)
+				.putLong(id.getMostSignificantBits())
+				.putLong(id.getLeastSignificantBits());
+			case Instant time -> number(ChronoUnit.MICROS.between(EPOCH, time));
+			case String text -> bytes(text.getBytes(UTF_8));
+			case byte[] content -> bytes(content);
 			case String[] texts ->
 				array(Oid.TEXT, Arrays.stream(texts).map((text) -> text.getBytes(UTF_8)).toArray(byte[][]::new));
 			case byte[][] contents -> array(Oid.BYTEA, contents);
@@ -96,18 +79,35 @@ public final class Rows {
 		}
 	}
 
+	private void number(long number) {
+		room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(number);
+	}
+
+	private void bytes(byte[] content) {
+		room(Integer.BYTES + content.length).putInt(content.length).put(content);
+	}
+
 	/** One dimension, no null in it, counted from 1. */
-	private void array(int type, byte[][] elements) throws IOException {
+	private void array(int type, byte[][] elements) {
 		int length = 5 * Integer.BYTES;
 		for (byte[] element : elements) {
 			length += Integer.BYTES + element.length;
 		}
+		room(Integer.BYTES + length);
 		for (int number : new int[] { length, 1, 0, type, elements.length, 1 }) {
-			this.out.writeInt(number);
+			this.out.putInt(number);
 		}
 		for (byte[] element : elements) {
-			write(element);
+			bytes(element);
 		}
+	}
+
+	private ByteBuffer room(int more) {
+		if (this.out.remaining() < more) {
+			int needed = Math.addExact(this.out.position(), more);
+			this.out = ByteBuffer.allocate((int) Math.min(2L * needed, LARGEST_ARRAY)).put(this.out.flip());
+		}
+		return this.out;
 	}
 
 	/**
@@ -118,35 +118,18 @@ public final class Rows {
 		if (this.empty) {
 			return;
 		}
-		put(() -> this.out.writeShort(-1));
+		room(Short.BYTES).putShort((short) -1);
 		jdbc.execute((ConnectionCallback<Long>) (connection) -> {
 			try {
 				return connection.unwrap(PGConnection.class)
 					.getCopyAPI()
 					.copyIn("COPY " + this.columns + " FROM STDIN (FORMAT binary)",
-							new ByteArrayInputStream(this.bytes.toByteArray()));
+							new ByteArrayInputStream(this.out.array(), 0, this.out.position()));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		});
-	}
-
-	/** Memory does not fail. */
-	private static void put(Writing writing) {
-		try {
-			writing.run();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	@FunctionalInterface
-	private interface Writing {
-
-		void run() throws IOException;
-
 	}
 
 }

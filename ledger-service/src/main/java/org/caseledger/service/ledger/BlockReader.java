@@ -60,7 +60,7 @@ class BlockReader {
 	long readOn() {
 		Progress progress;
 		do {
-			progress = readSome(Long.MAX_VALUE);
+			progress = readSome();
 			progress.written.forEach(this.records::remember);
 		}
 		while (progress.more);
@@ -68,18 +68,17 @@ class BlockReader {
 	}
 
 	/**
-	 * Reads some blocks in one transaction, or in the caller's.
-	 * @param to no block after this one
+	 * Reads some blocks in one transaction.
 	 * @return how far it came
 	 */
-	Progress readSome(long to) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> readInTransaction(to)));
+	private Progress readSome() {
+		return Objects.requireNonNull(this.transaction.execute((status) -> readInTransaction()));
 	}
 
-	private Progress readInTransaction(long to) {
+	private Progress readInTransaction() {
 		// without a lock first: a pass that finds nothing new writes nothing
 		long seen = this.db.sql("SELECT block FROM ledger.position").query(Long.class).single();
-		List<Block> blocks = blocks(seen, to);
+		List<Block> blocks = this.ledger.blocks(seen, BLOCKS_AT_ONCE);
 		if (blocks.isEmpty()) {
 			return new Progress(seen, false, Map.of());
 		}
@@ -88,13 +87,13 @@ class BlockReader {
 			.query((row, n) -> new Position(row.getLong(1), Frontier.parse(row.getBytes(2))))
 			.single();
 		if (position.block != seen) {
-			return readInTransaction(to);
+			return readInTransaction();
 		}
 		Reading reading = new Reading(this.state.begin(position.block), position.frontier);
 		reading.read(blocks);
 		long last = blocks.getLast().number();
 		while (blocks.size() == BLOCKS_AT_ONCE && reading.submissions() < ENOUGH) {
-			blocks = blocks(last, to);
+			blocks = this.ledger.blocks(last, BLOCKS_AT_ONCE);
 			reading.read(blocks);
 			last = blocks.isEmpty() ? last : blocks.getLast().number();
 		}
@@ -109,10 +108,6 @@ class BlockReader {
 			.params(last, reading.leaves().frontier().bytes())
 			.update();
 		return written;
-	}
-
-	private List<Block> blocks(long after, long to) {
-		return (after < to) ? this.ledger.blocks(after, (int) Math.min(BLOCKS_AT_ONCE, to - after)) : List.of();
 	}
 
 	private record Position(long block, Frontier frontier) {

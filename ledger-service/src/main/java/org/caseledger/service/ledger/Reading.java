@@ -1,5 +1,6 @@
 package org.caseledger.service.ledger;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Reading {
 
 	private final Leaves leaves;
 
-	private final Map<Offered, Outbox.Settled> settled = new LinkedHashMap<>();
+	private final List<Accepted> accepted = new ArrayList<>();
 
 	private int submissions;
 
@@ -42,13 +43,28 @@ final class Reading {
 	}
 
 	void read(List<Block> blocks) {
-		// many blocks are read on all cores; the rules then run in order
-		List<List<Call>> calls = blocks.parallelStream().map(Call::of).toList();
-		this.state.fetch(calls.stream().flatMap(List::stream).flatMap((call) -> call.entries().stream()).toList());
-		for (int i = 0; i < blocks.size(); i++) {
-			calls.get(i).forEach(this::read);
-			this.leaves.endBlock(blocks.get(i).number());
+		Parsed parsed = Parsed.of(blocks);
+		this.state.fetch(parsed.entries());
+		read(parsed);
+	}
+
+	/** With what the state was already asked for. */
+	void read(Parsed parsed) {
+		for (int i = 0; i < parsed.blocks.size(); i++) {
+			parsed.calls.get(i).forEach(this::read);
+			this.leaves.endBlock(parsed.blocks.get(i).number());
 		}
+	}
+
+	/**
+	 * Reads the next blocks, while what these came to is written.
+	 * @param pass the state, asked for what they have before this was written
+	 */
+	Reading follow(StateTable.Pass pass, Parsed next) {
+		pass.follow(this.state);
+		Reading reading = new Reading(pass, this.leaves.frontier());
+		reading.read(next);
+		return reading;
 	}
 
 	private void read(Call call) {
@@ -66,15 +82,11 @@ final class Reading {
 	}
 
 	private void accept(Block.Transaction transaction, Outcome outcome) {
-		for (int i = 0; i < outcome.results().size(); i++) {
-			// the first outcome of an entry stands
-			settle(transaction.submissions().get(i), outcome.results().get(i)).ifPresent(
-					(settled) -> this.settled.putIfAbsent(new Offered(settled.name(), settled.entryHash()), settled));
-			if (outcome.results().get(i) instanceof Result.Recorded recorded) {
-				this.leaves.add(recorded.ledgerRecord(), recorded.bytes(), recorded.hash());
-			}
+		for (Result.Recorded recorded : outcome.records()) {
+			this.leaves.add(recorded.ledgerRecord(), recorded.bytes(), recorded.hash());
 		}
 		this.state.put(outcome.writes());
+		this.accepted.add(new Accepted(transaction, outcome));
 	}
 
 	/** What is so malformed that it has no name was not queued here. */
@@ -110,7 +122,41 @@ final class Reading {
 
 	/** What became of each submission. */
 	List<Outbox.Settled> settled() {
-		return List.copyOf(this.settled.values());
+		Map<Offered, Outbox.Settled> settled = new LinkedHashMap<>();
+		for (Accepted accepted : this.accepted) {
+			for (int i = 0; i < accepted.outcome.results().size(); i++) {
+				// the first outcome of an entry stands
+				settle(accepted.transaction.submissions().get(i), accepted.outcome.results().get(i))
+					.ifPresent((one) -> settled.putIfAbsent(new Offered(one.name(), one.entryHash()), one));
+			}
+		}
+		return List.copyOf(settled.values());
+	}
+
+	/**
+	 * Blocks and their submissions, read once.
+	 *
+	 * @param blocks in order
+	 * @param calls of each
+	 */
+	record Parsed(List<Block> blocks, List<List<Call>> calls) {
+
+		/** Many are read on all cores; the rules then run in order. */
+		static Parsed of(List<Block> blocks) {
+			Parsed parsed = new Parsed(blocks, blocks.parallelStream().map(Call::of).toList());
+			// which remember it
+			parsed.entries().parallelStream().forEach(Entry::hash);
+			return parsed;
+		}
+
+		List<Entry> entries() {
+			return this.calls.stream().flatMap(List::stream).flatMap((call) -> call.entries().stream()).toList();
+		}
+
+	}
+
+	/** A transaction as the rules make it. */
+	private record Accepted(Block.Transaction transaction, Outcome outcome) {
 	}
 
 	/**

@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * or puts it in its place.
  * <p>
  * All of it happens in one transaction, in which the schema {@code ledger} is another,
- * empty one: the block reader writes there as it always does, while the running service
- * sees its own schema and goes on. A cut rebuild has changed nothing.
+ * empty one: what is made anew is written there, while the running service sees its own
+ * schema and goes on. A cut rebuild has changed nothing.
  */
 @Component
 public class Recomputation {
@@ -45,13 +45,13 @@ public class Recomputation {
 
 	private final JdbcTemplate jdbc;
 
-	private final BlockReader reader;
+	private final Rereading ledger;
 
 	private final TransactionTemplate transaction;
 
-	Recomputation(JdbcTemplate jdbc, BlockReader reader, PlatformTransactionManager transactions) {
+	Recomputation(JdbcTemplate jdbc, Rereading ledger, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
-		this.reader = reader;
+		this.ledger = ledger;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 	}
@@ -108,7 +108,7 @@ public class Recomputation {
 		return Objects.requireNonNull(writing.execute((status) -> {
 			beginAnew();
 			long last = lastBlock(" FOR UPDATE");
-			read(last, progress);
+			this.ledger.read(last, progress);
 			INDEXED_WHEN_FULL.forEach(this::index);
 			swap();
 			return last;
@@ -137,7 +137,7 @@ public class Recomputation {
 	private void recompute(TransactionStatus status, Progress progress) {
 		status.setRollbackOnly();
 		beginAnew();
-		read(lastBlock(""), progress);
+		this.ledger.read(lastBlock(""), progress);
 	}
 
 	private long lastBlock(String lock) {
@@ -172,18 +172,6 @@ public class Recomputation {
 							""",
 					String.class, table, table)
 			.forEach(this.jdbc::execute);
-	}
-
-	private void read(long last, Progress progress) {
-		long done = 0;
-		while (done < last) {
-			long read = this.reader.readSome(last).last();
-			if (read == done) {
-				throw new IllegalStateException("the ledger ends before block " + last + ", which was read before");
-			}
-			done = read;
-			progress.read(done, last);
-		}
 	}
 
 	private List<Difference> differences(String table, String row) {

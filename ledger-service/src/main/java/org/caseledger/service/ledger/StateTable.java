@@ -2,7 +2,6 @@ package org.caseledger.service.ledger;
 
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.caseledger.chaincode.State;
 import org.caseledger.chaincode.StateKeys;
 import org.caseledger.protocol.entry.Entry;
+import org.caseledger.protocol.json.JsonString;
 import org.caseledger.service.database.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ final class StateTable {
 	 * @param entries what the batch has
 	 */
 	State forBatch(long block, List<Entry> entries) {
-		Pass pass = new Pass();
+		Pass pass = begin(this::fetch);
 		pass.fetch(entries);
 		this.fetched.set(new Fetched(block, pass));
 		return pass;
@@ -54,14 +56,22 @@ final class StateTable {
 	 */
 	Pass begin(long block) {
 		Fetched last = this.fetched.getAndSet(null);
-		return (last != null && last.block == block) ? last.pass : new Pass();
+		return (last != null && last.block == block) ? last.pass : begin(this::fetch);
+	}
+
+	/**
+	 * The state as of now, where more than the thread of the transaction needs it.
+	 * @param lookup finds the values of keys by {@link #fetch}
+	 */
+	Pass begin(Function<Set<String>, Map<String, byte[]>> lookup) {
+		return new Pass(lookup);
 	}
 
 	byte @Nullable [] one(String key) {
 		return fetch(Set.of(key)).get(key);
 	}
 
-	private Map<String, byte[]> fetch(Collection<String> keys) {
+	Map<String, byte[]> fetch(Set<String> keys) {
 		Map<String, byte[]> found = new HashMap<>();
 		this.jdbc.query("SELECT key, value FROM ledger.state WHERE key = ANY (?::text[])", (statement) -> statement
 			.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray(String[]::new))), (row) -> {
@@ -79,7 +89,10 @@ final class StateTable {
 
 		private final List<String> changed = new ArrayList<>();
 
-		private Pass() {
+		private final Function<Set<String>, Map<String, byte[]>> lookup;
+
+		private Pass(Function<Set<String>, Map<String, byte[]>> lookup) {
+			this.lookup = lookup;
 		}
 
 		void fetch(List<Entry> entries) {
@@ -88,6 +101,10 @@ final class StateTable {
 				keys.add(StateKeys.organisation(entry.org()));
 				keys.add(StateKeys.entry(entry.org(), entry.id().toString()));
 				keys.add(StateKeys.caseState(entry.caseId().toString()));
+				entry.refs().forEach((ref) -> keys.add(StateKeys.entry(ref.org(), ref.id().toString())));
+				if (entry.data().get("organisation") instanceof JsonString named) {
+					keys.add(StateKeys.organisation(named.value()));
+				}
 			}
 			fetch(keys);
 		}
@@ -96,9 +113,18 @@ final class StateTable {
 			Set<String> keys = new HashSet<>(wanted);
 			keys.removeAll(this.known.keySet());
 			if (!keys.isEmpty()) {
-				Map<String, byte[]> found = StateTable.this.fetch(keys);
+				Map<String, byte[]> found = this.lookup.apply(keys);
 				keys.forEach((key) -> this.known.put(key, new Value(found.get(key))));
 			}
+		}
+
+		/**
+		 * Takes over what another pass has put: it may not stand in the table yet, or did
+		 * not when this one fetched.
+		 */
+		void follow(Pass before) {
+			Stream.concat(before.added.stream(), before.changed.stream())
+				.forEach((key) -> this.known.put(key, new Value(before.get(key))));
 		}
 
 		@Override
@@ -107,7 +133,8 @@ final class StateTable {
 		}
 
 		private Value value(String key) {
-			return this.known.computeIfAbsent(key, (missing) -> new Value(one(missing)));
+			return this.known.computeIfAbsent(key,
+					(missing) -> new Value(this.lookup.apply(Set.of(missing)).get(missing)));
 		}
 
 		void put(SortedMap<String, byte[]> writes) {
