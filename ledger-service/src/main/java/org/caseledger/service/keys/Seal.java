@@ -26,6 +26,9 @@ public final class Seal {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
+	/** To look the cipher up and have its provider checked takes longer than to seal. */
+	private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Seal::newCipher);
+
 	private Seal() {
 	}
 
@@ -83,10 +86,19 @@ public final class Seal {
 	}
 
 	private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] purpose) throws GeneralSecurityException {
-		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+		Cipher cipher = CIPHER.get();
 		cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
 		cipher.updateAAD(purpose);
 		return cipher;
+	}
+
+	private static Cipher newCipher() {
+		try {
+			return Cipher.getInstance("AES/GCM/NoPadding");
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("every Java platform has AES-GCM", ex);
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.caseledger.protocol.crypto;
 
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 import javax.crypto.Mac;
@@ -14,6 +15,9 @@ public final class Hkdf {
 	private static final String HMAC = "HmacSHA256";
 
 	private static final int BLOCK = Hash.LENGTH;
+
+	/** To look it up takes as long as to use it. */
+	private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Hkdf::newMac);
 
 	private Hkdf() {
 	}
@@ -43,14 +47,23 @@ public final class Hkdf {
 
 	private static byte[] hmac(byte[] key, byte[]... parts) {
 		try {
-			Mac mac = Mac.getInstance(HMAC);
+			Mac mac = MAC.get();
 			mac.init(new SecretKeySpec(key, HMAC));
 			for (byte[] part : parts) {
 				mac.update(part);
 			}
 			return mac.doFinal();
 		}
-		catch (GeneralSecurityException ex) {
+		catch (InvalidKeyException ex) {
+			throw new IllegalStateException("HMAC takes any key", ex);
+		}
+	}
+
+	private static Mac newMac() {
+		try {
+			return Mac.getInstance(HMAC);
+		}
+		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("every Java platform has HMAC with SHA-256", ex);
 		}
 	}

@@ -12,6 +12,9 @@ public final class Sha256 {
 
 	private static final byte[] NODE = { 1 };
 
+	/** To look the function up takes as long as to hash a leaf: this one is copied. */
+	private static final MessageDigest FRESH = lookUp();
+
 	/** Root of the empty tree, SHA-256 of nothing (RFC 9162 section 2.1.1). */
 	public static final Hash EMPTY_ROOT = of();
 
@@ -67,6 +70,15 @@ public final class Sha256 {
 	 * @return a fresh digest
 	 */
 	public static MessageDigest newDigest() {
+		try {
+			return (MessageDigest) FRESH.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			return lookUp();
+		}
+	}
+
+	private static MessageDigest lookUp() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
