@@ -14,6 +14,7 @@ import org.caseledger.evidence.objects.ObjectStore;
 import org.caseledger.service.database.AfterRestore;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.RefusedException;
+import org.caseledger.service.store.Retention;
 import org.caseledger.service.witness.Succession;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,14 +38,18 @@ public class Restore {
 
 	private final ObjectStore objects;
 
+	private final Retention retention;
+
 	private final List<AfterRestore> afterwards;
 
 	private final Clock clock;
 
-	Restore(DataSource database, DataFolder home, ObjectStore objects, List<AfterRestore> afterwards, Clock clock) {
+	Restore(DataSource database, DataFolder home, ObjectStore objects, Retention retention,
+			List<AfterRestore> afterwards, Clock clock) {
 		this.database = database;
 		this.home = home;
 		this.objects = objects;
+		this.retention = retention;
 		this.afterwards = List.copyOf(afterwards);
 		this.clock = clock;
 	}
@@ -72,7 +77,8 @@ public class Restore {
 					default -> throw new IllegalStateException("no part of a keys file: " + section.head());
 				}
 			});
-			ArrivingFiles files = new ArrivingFiles(this.objects, connection, progress, archive.files());
+			ArrivingFiles files = new ArrivingFiles(this.objects, this.retention, connection, progress,
+					archive.files());
 			Section.End ofData = data.read((section, bytes) -> read(section, bytes, loading, files));
 			files.end();
 			loading.requireRows(ofKeys.rows() + ofData.rows());

@@ -1,6 +1,7 @@
 package org.caseledger.service.problem;
 
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,11 @@ public final class Problems {
 				|| exception instanceof TransientDataAccessResourceException) {
 			log.error("the database does not answer: {}", exception.getClass().getName());
 			return new Problem(ProblemCode.DATABASE_UNAVAILABLE, "The database does not answer.");
+		}
+		if (exception instanceof StoreUnavailableException
+				|| exception.getCause() instanceof StoreUnavailableException) {
+			log.error("the evidence store does not answer");
+			return new Problem(ProblemCode.STORE_UNAVAILABLE, "The evidence store does not answer.");
 		}
 		log.error("unforeseen {}", exception.getClass().getName(), withoutMessage(exception));
 		return ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);
