@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -138,6 +139,42 @@ public final class MinioServer implements AutoCloseable {
 	}
 
 	/**
+	 * Makes a bucket with versions and Object Lock as the network's launcher does, and a
+	 * user who may use it as the service does.
+	 * @param bucket its name
+	 * @param policy what the user may do
+	 * @param user access key
+	 * @param secret secret key
+	 */
+	public void makeBucketFor(String bucket, String policy, String user, String secret) {
+		Path program = Tools.require("bucket");
+		try {
+			Path keys = Files.createDirectories(this.folder.resolve("keys"));
+			for (String[] key : new String[][] { { "root", this.user, this.password }, { user, user, secret } }) {
+				Files.writeString(keys.resolve(key[0] + "-user"), key[1]);
+				Files.writeString(keys.resolve(key[0] + "-password"), key[2]);
+			}
+			Path rules = Files.writeString(keys.resolve("policy.json"), policy);
+			Process made = new ProcessBuilder(program.toString(), "-endpoint", endpoint().getAuthority(), "-ca",
+					ca().toString(), "-root", keys.resolve("root").toString(), "-bucket", bucket, "-policy",
+					rules.toString(), "-user", keys.resolve(user).toString())
+				.redirectErrorStream(true)
+				.start();
+			String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (made.waitFor() != 0) {
+				throw new IllegalStateException(said);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
 	 * A client with all rights, for what happens behind the project's back.
 	 * @return the client
 	 */
@@ -188,6 +225,15 @@ public final class MinioServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Where it keeps what it is given: a folder for each bucket, in it one for each
+	 * object.
+	 * @return the folder
+	 */
+	public Path data() {
+		return this.folder.resolve("data");
 	}
 
 	/** {@code kill -9}. */
