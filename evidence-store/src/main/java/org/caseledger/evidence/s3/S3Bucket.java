@@ -43,6 +43,8 @@ public final class S3Bucket implements AutoCloseable {
 
 	private final S3Location location;
 
+	private final HeadBucketArgs itself;
+
 	private final int partSize;
 
 	private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,6 +54,7 @@ public final class S3Bucket implements AutoCloseable {
 	private S3Bucket(S3Client client, S3Location location, int partSize) {
 		this.client = client;
 		this.location = location;
+		this.itself = HeadBucketArgs.builder().bucket(location.bucket()).build();
 		this.partSize = partSize;
 	}
 
@@ -59,6 +62,7 @@ public final class S3Bucket implements AutoCloseable {
 	 * Prepares a connection.
 	 * @param location which bucket
 	 * @return the bucket
+	 * @throws IllegalArgumentException if endpoint, region or bucket are none
 	 * @throws IOException if the certificates cannot be read
 	 */
 	public static S3Bucket open(S3Location location) throws IOException {
@@ -111,7 +115,7 @@ public final class S3Bucket implements AutoCloseable {
 	 */
 	public void ask() throws IOException {
 		try {
-			Answers.of(this.client.headBucket(HeadBucketArgs.builder().bucket(name()).build()));
+			Answers.of(this.client.headBucket(this.itself));
 		}
 		catch (S3AnswerException ex) {
 			throw Answers.unavailable(ex);

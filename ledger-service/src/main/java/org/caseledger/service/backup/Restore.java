@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 import org.caseledger.evidence.objects.ObjectStore;
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.caseledger.service.database.AfterRestore;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.RefusedException;
@@ -92,6 +93,10 @@ public class Restore {
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("the database did not take the rows; call the restore again", ex);
+		}
+		catch (StoreUnavailableException ex) {
+			throw new RefusedException("The restore could not go on: " + ex.getMessage() + ".",
+					"See to the evidence store, and call it again: it begins anew.");
 		}
 		catch (IOException ex) {
 			throw new RefusedException("The restore could not go on: " + ex.getMessage() + ".",

@@ -108,6 +108,8 @@ class BucketDoctorTest {
 		settings.with("s3.buckett", "");
 		Files.writeString(settings.file(), Files.readString(settings.file()).replace("s3.buckett=\n", ""));
 		assertThat(doctor(1, settings.with("s3.bucket", ""))).contains("s3.bucket" + named + "is missing.");
+		Files.writeString(settings.file(), Files.readString(settings.file()).replace("s3.bucket=\n", "s3.bucket=B\n"));
+		assertThat(doctor(1, settings)).contains("What " + settings.file() + " says of the bucket cannot be used: ");
 		settings.with("s3.bucket", "worded");
 		Path secret = settings.file().resolveSibling("secret-key");
 		Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));

@@ -27,7 +27,7 @@ record BucketSettings(String bucket, Path file) {
 			{"Effect": "Allow", "Resource": ["arn:aws:s3:::BUCKET*"], "Action": ["s3:GetBucketLocation",
 			"s3:GetBucketObjectLockConfiguration", "s3:GetBucketVersioning", "s3:ListBucket", "s3:ListBucketVersions",
 			"s3:ListBucketMultipartUploads"]},
-			{"Effect": "Allow", "Resource": ["arn:aws:s3:::BUCKET/*"], "Action": ["s3:PutObject", "s3:GetObject",
+			{"Effect": "Allow", "Resource": ["arn:aws:s3:::BUCKET*/*"], "Action": ["s3:PutObject", "s3:GetObject",
 			"s3:GetObjectVersion", "s3:PutObjectRetention", "s3:GetObjectRetention", "s3:ListMultipartUploadParts",
 			"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion"]}]}
 			""";
