@@ -79,7 +79,9 @@ final class Write {
 			if (ex.isTaken()) {
 				return Optional.empty();
 			}
-			throw ex;
+			// nobody but the operator can do something: the bucket has no lock, for
+			// example
+			throw Answers.unavailable(ex);
 		}
 	}
 

@@ -3,6 +3,7 @@ package org.caseledger.evidence.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,14 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 		assertThat(won.created()).isFalse();
 		assertThat(this.store.read(NAME, null, 0, 100)).hasBinaryContent(bytes(7));
 		assertThat(strays()).isEmpty();
+	}
+
+	/** Four parts of 8 MiB, and what is on its way through TLS. */
+	@Test
+	void aFileOf400MebibytesPassesThroughAHeapOf80() throws Exception {
+		Process process = BucketProcess.start(server.location(this.bucket.name()), 400L << 20, "-Xmx80m");
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(output).isZero();
 	}
 
 	@Test

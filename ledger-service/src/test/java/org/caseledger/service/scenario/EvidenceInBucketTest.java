@@ -196,6 +196,13 @@ class EvidenceInBucketTest {
 						Complaint.data("text", "已登记"))
 				.expect(201);
 			Await.until(() -> Scrape.of(service).value("caseledger_store_up") == 0);
+			try (Operator operator = Operator.start(bucket.environment(), "fsck", "--data",
+					service.data().toString())) {
+				Operator.Said said = operator.end();
+				assertThat(said.text()).contains("caseledger: The evidence store does not answer (")
+					.doesNotContain("Exception");
+				assertThat(said.exit()).isEqualTo(78);
+			}
 			try (RunningService other = RunningService.on(folder.resolve("other"), bucket.settings())) {
 				other.as(RunningService.REGULATOR).get("/v1/ledger").expect(200);
 			}
