@@ -75,7 +75,8 @@ public final class S3ObjectStore implements ObjectStore {
 		return new PutResult(head, written.isPresent());
 	}
 
-	private static boolean isAsWritten(ObjectHead head, long size, @Nullable Instant retainUntil) {
+	/** A server without Object Lock may take a lock and forget it. */
+	static boolean isAsWritten(ObjectHead head, long size, @Nullable Instant retainUntil) {
 		Instant kept = head.retainUntil();
 		return head.size() == size && (retainUntil == null || (kept != null && !kept.isBefore(retainUntil)));
 	}

@@ -22,6 +22,7 @@ import io.minio.PutObjectAPIArgs;
 import io.minio.UploadPartArgs;
 import io.minio.UploadPartResponse;
 import io.minio.messages.Part;
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,12 @@ final class Write {
 
 	/** With fewer the server waits for us, with more nobody gains. */
 	private static final int IN_FLIGHT = 3;
+
+	/**
+	 * Pauses before a part is sent again: a large file outlives a server that starts
+	 * anew.
+	 */
+	private static final long[] PAUSES_MILLIS = { 500, 2000, 4000 };
 
 	private static final Map<String, String> IF_ABSENT = Map.of("If-None-Match", "*");
 
@@ -164,7 +171,7 @@ final class Write {
 		}
 		this.flights.add(new Flight(part, this.bucket.tasks().submit(() -> {
 			try {
-				return upload(upload, part);
+				return uploadUntilTaken(upload, part);
 			}
 			finally {
 				this.bucket.flights().release();
@@ -177,6 +184,27 @@ final class Write {
 		Flight flight = this.flights.remove();
 		this.sent.add(Answers.ofTask(flight.sent()));
 		this.parts.giveBack(flight.part());
+	}
+
+	private Part uploadUntilTaken(String upload, Parts.Part part) throws IOException {
+		for (long pause : PAUSES_MILLIS) {
+			try {
+				return upload(upload, part);
+			}
+			catch (StoreUnavailableException ex) {
+				pause(pause);
+			}
+		}
+		return upload(upload, part);
+	}
+
+	private static void pause(long millis) throws IOException {
+		try {
+			Thread.sleep(millis);
+		}
+		catch (InterruptedException ex) {
+			throw Answers.interrupted();
+		}
 	}
 
 	private Part upload(String upload, Parts.Part part) throws IOException {

@@ -3,6 +3,7 @@ package org.caseledger.evidence.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import io.minio.AbortMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import org.caseledger.evidence.objects.Deletion;
 import org.caseledger.evidence.objects.NoSuchObjectException;
+import org.caseledger.evidence.objects.ObjectHead;
 import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.evidence.objects.ObjectStore;
 import org.caseledger.evidence.objects.ObjectStoreContract;
@@ -112,6 +114,36 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 		Process process = BucketProcess.start(server.location(this.bucket.name()), 400L << 20, "-Xmx80m");
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(output).isZero();
+	}
+
+	@Test
+	void leavesNothingOfContentThatFailsBehindItsFirstParts() throws IOException {
+		InputStream failing = new SequenceInputStream(new ByteArrayInputStream(random(2 * Store.PART + 7)),
+				new InputStream() {
+					@Override
+					public int read() throws IOException {
+						throw new IOException("no more");
+					}
+
+					@Override
+					public int read(byte[] bytes, int offset, int length) throws IOException {
+						return read();
+					}
+				});
+		assertThatIOException().isThrownBy(() -> this.store.putIfAbsent(NAME, failing, later())).withMessage("no more");
+		assertThat(this.store.versions(NAME)).isEmpty();
+		assertThat(strays()).isEmpty();
+	}
+
+	@Test
+	void whatAServerForgotIsNotWritten() {
+		ObjectHead head = new ObjectHead(NAME, "1", 10, later(), later());
+		assertThat(S3ObjectStore.isAsWritten(head, 10, later())).isTrue();
+		assertThat(S3ObjectStore.isAsWritten(head, 10, null)).isTrue();
+		assertThat(S3ObjectStore.isAsWritten(head, 11, null)).isFalse();
+		assertThat(S3ObjectStore.isAsWritten(head, 10, later().plusSeconds(1))).isFalse();
+		ObjectHead unlocked = new ObjectHead(NAME, "1", 10, later(), null);
+		assertThat(S3ObjectStore.isAsWritten(unlocked, 10, later())).isFalse();
 	}
 
 	@Test

@@ -55,7 +55,8 @@ class StoreFaultsTest {
 	@Test
 	void aWriteIntoAServerThatIsKilledLeavesNothingAndCanBeRepeated() throws IOException {
 		assertThatExceptionOfType(StoreUnavailableException.class)
-			.isThrownBy(() -> this.store.putIfAbsent(NAME, new Killing(), null))
+			.isThrownBy(() -> this.store.putIfAbsent(NAME, new Killing(() -> {
+			}), null))
 			.withMessageContaining("does not answer");
 		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.store.head(NAME, null));
 		this.server.server.restart();
@@ -66,6 +67,13 @@ class StoreFaultsTest {
 		List<Stray> strays = new ArrayList<>();
 		this.store.strays(strays::add);
 		assertThat(strays).allMatch((stray) -> stray.kind() == Stray.Kind.UNFINISHED);
+	}
+
+	@Test
+	void aWriteGoesOnWhenTheServerComesBackSoon() throws IOException {
+		PutResult written = this.store.putIfAbsent(NAME, new Killing(this.server.server::restart), null);
+		assertThat(written.created()).isTrue();
+		assertThat(this.store.read(NAME, written.head().version(), 0, Long.MAX_VALUE)).hasBinaryContent(BYTES);
 	}
 
 	@Test
@@ -91,7 +99,13 @@ class StoreFaultsTest {
 
 		private final InputStream content = new ByteArrayInputStream(BYTES);
 
+		private final Runnable afterwards;
+
 		private long read;
+
+		Killing(Runnable afterwards) {
+			this.afterwards = afterwards;
+		}
 
 		@Override
 		public int read() throws IOException {
@@ -105,6 +119,7 @@ class StoreFaultsTest {
 			if (this.read > 2 * Store.PART) {
 				this.read = Long.MIN_VALUE;
 				StoreFaultsTest.this.server.server.kill();
+				this.afterwards.run();
 			}
 			return count;
 		}

@@ -30,7 +30,6 @@ class StoreAtStart {
 	void look() {
 		try {
 			this.place.ask();
-			log.info("evidence files are in {}", this.place);
 		}
 		catch (IOException ex) {
 			log.warn("the evidence store does not answer: {} ({}); until it does, files are answered 503", this.place,
