@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
@@ -28,9 +30,12 @@ final class Store implements AutoCloseable {
 
 	final MinioServer server;
 
+	private final Path folder;
+
 	Store() {
 		try {
-			this.server = MinioServer.start(Files.createTempDirectory(Path.of("target"), "minio").toAbsolutePath());
+			this.folder = Files.createTempDirectory(Path.of("target"), "minio").toAbsolutePath();
+			this.server = MinioServer.start(this.folder);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -88,6 +93,13 @@ final class Store implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.close();
+		// no lock holds against whoever has the disk
+		try (Stream<Path> files = Files.walk(this.folder)) {
+			files.sorted(Comparator.reverseOrder()).forEach((file) -> file.toFile().delete());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }
