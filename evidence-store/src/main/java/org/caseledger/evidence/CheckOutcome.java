@@ -10,7 +10,8 @@ public sealed interface CheckOutcome {
 
 	/**
 	 * The outcome's stable code.
-	 * @return {@code unchanged}, {@code missing}, or the code of a {@link Difference}
+	 * @return {@code unchanged}, {@code covered}, {@code missing}, or the code of a
+	 * {@link Difference}
 	 */
 	String code();
 
@@ -26,6 +27,25 @@ public sealed interface CheckOutcome {
 		@Override
 		public String code() {
 			return "unchanged";
+		}
+
+	}
+
+	/**
+	 * It is as it was written, but lies under something else: whoever asks for it without
+	 * its version gets that.
+	 *
+	 * @param version the version that is as it was written
+	 * @param stored SHA-256 of its encrypted form, as found
+	 * @param storedSize bytes of its encrypted form, as found
+	 * @param above the version that covers it, {@code null} if that is a mark that it was
+	 * deleted
+	 */
+	record Covered(String version, Hash stored, long storedSize, @Nullable String above) implements CheckOutcome {
+
+		@Override
+		public String code() {
+			return "covered";
 		}
 
 	}

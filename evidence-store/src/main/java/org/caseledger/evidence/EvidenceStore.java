@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -136,6 +137,40 @@ public final class EvidenceStore {
 	}
 
 	/**
+	 * Finds the version of a file that is the recorded one: the digest on the ledger
+	 * decides, whatever was put over it or beside it.
+	 * @param name the object, see {@link EvidenceItem#objectName()}
+	 * @param version the version that was written, looked at first; {@code null} if that
+	 * is not known
+	 * @param stored what its SHA-256 has to be, from the ledger
+	 * @return {@code unchanged} or {@code covered}, with the version; {@code missing} if
+	 * there is none at all; else {@code stored-differs}, about the version looked at
+	 * first
+	 * @throws IOException if the store failed
+	 */
+	public CheckOutcome find(ObjectName name, @Nullable String version, Hash stored) throws IOException {
+		CheckOutcome outcome = checkStored(name, version, stored);
+		if (!(outcome instanceof CheckOutcome.Unchanged)) {
+			for (String other : this.objects.versions(name)) {
+				CheckOutcome found = other.equals(version) ? outcome : checkStored(name, other, stored);
+				if (found instanceof CheckOutcome.Unchanged || outcome instanceof CheckOutcome.Missing) {
+					outcome = found;
+				}
+				if (found instanceof CheckOutcome.Unchanged) {
+					break;
+				}
+			}
+		}
+		return (outcome instanceof CheckOutcome.Unchanged unchanged) ? uncovered(name, unchanged) : outcome;
+	}
+
+	private CheckOutcome uncovered(ObjectName name, CheckOutcome.Unchanged found) throws IOException {
+		String newest = this.objects.head(name, null).map(ObjectHead::version).orElse(null);
+		return found.version().equals(newest) ? found
+				: new CheckOutcome.Covered(found.version(), found.stored(), found.storedSize(), newest);
+	}
+
+	/**
 	 * Checks the content of a file with its key: every chunk, and the digest of the
 	 * whole.
 	 * @param item which file it is
@@ -181,14 +216,39 @@ public final class EvidenceStore {
 		return head.isPresent() ? this.objects.deleteVersion(item.objectName(), head.get().version()) : Deletion.ABSENT;
 	}
 
+	/**
+	 * Removes what writers have left that died in the middle.
+	 * @throws IOException if the store failed
+	 */
+	public void discardAbandoned() throws IOException {
+		this.objects.discardAbandoned();
+	}
+
 	private PutOutcome repeated(EvidenceItem item, ItemKey key, MeasuredSource source, ObjectHead head)
 			throws IOException {
 		Examination found = Examination.run(this.objects, head, item, key);
 		if (!source.digest().equals(found.digest())) {
-			return new PutOutcome.Refused(Refusal.NAME_TAKEN, null);
+			found = under(head, item, key, source.digest());
 		}
-		return new PutOutcome.Stored(new StoredEvidence(item.id(), source.digest(), source.size(), found.stored(),
-				found.storedSize(), found.version()), true);
+		return (found != null) ? new PutOutcome.Stored(new StoredEvidence(item.id(), source.digest(), source.size(),
+				found.stored(), found.storedSize(), found.version()), true)
+				: new PutOutcome.Refused(Refusal.NAME_TAKEN, null);
+	}
+
+	/** What an earlier call had stored may lie under what somebody put over it. */
+	private @Nullable Examination under(ObjectHead above, EvidenceItem item, ItemKey key, Hash digest)
+			throws IOException {
+		for (String version : this.objects.versions(above.name())) {
+			Optional<ObjectHead> head = version.equals(above.version()) ? Optional.empty()
+					: this.objects.head(above.name(), version);
+			if (head.isPresent()) {
+				Examination found = Examination.run(this.objects, head.get(), item, key);
+				if (digest.equals(found.digest())) {
+					return found;
+				}
+			}
+		}
+		return null;
 	}
 
 	private static Supplier<byte[]> randomSalts() {

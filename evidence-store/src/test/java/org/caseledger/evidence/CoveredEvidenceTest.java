@@ -77,6 +77,39 @@ class CoveredEvidenceTest {
 	}
 
 	@Test
+	void theRecordedVersionIsFoundUnderWhatWasPutOverIt() throws IOException {
+		ObjectName name = item(1).objectName();
+		String newest = this.objects.head(name, null).orElseThrow().version();
+		CheckOutcome.Covered covered = new CheckOutcome.Covered(this.stored.version(), this.stored.stored(),
+				this.stored.storedSize(), newest);
+		assertThat(covered.code()).isEqualTo("covered");
+		assertThat(this.evidence.find(name, this.stored.version(), this.stored.stored())).isEqualTo(covered);
+		assertThat(this.evidence.find(name, null, this.stored.stored())).isEqualTo(covered);
+		assertThat(this.evidence.find(name, "of-another-store", this.stored.stored())).isEqualTo(covered);
+		assertThat(this.evidence.find(name, newest, digest(this.forged))).isInstanceOfSatisfying(
+				CheckOutcome.Unchanged.class, (found) -> assertThat(found.version()).isEqualTo(newest));
+	}
+
+	@Test
+	void whatIsInNoVersionIsNotFound() throws IOException {
+		ObjectName name = item(1).objectName();
+		assertThat(this.evidence.find(name, this.stored.version(), digest(new byte[1]))).isInstanceOfSatisfying(
+				CheckOutcome.Different.class,
+				(different) -> assertThat(different.version()).isEqualTo(this.stored.version()));
+		assertThat(this.evidence.find(name, "of-another-store", digest(new byte[1])))
+			.isInstanceOf(CheckOutcome.Different.class);
+		assertThat(this.evidence.find(item(2).objectName(), null, this.stored.stored()).code()).isEqualTo("missing");
+	}
+
+	@Test
+	void theSameContentPutAgainIsRecognisedUnderIt() throws IOException {
+		assertThat(this.evidence.put(item(1), key(1), StoreOnDisk.ANY, null, new ByteArrayInputStream(content(1000))))
+			.isEqualTo(new PutOutcome.Stored(this.stored, true));
+		assertThat(this.evidence.put(item(1), key(1), StoreOnDisk.ANY, null, new ByteArrayInputStream(content(1001))))
+			.isEqualTo(new PutOutcome.Refused(Refusal.NAME_TAKEN, null));
+	}
+
+	@Test
 	void anObjectThatIsLongerThanItsStoreSaysIsFoundDifferent() throws IOException {
 		VersionedObjectStore contradicting = new VersionedObjectStore(Clock.systemUTC()) {
 			@Override

@@ -106,6 +106,11 @@ public final class FilesystemObjectStore implements ObjectStore {
 	}
 
 	@Override
+	public List<String> versions(ObjectName name) throws IOException {
+		return new ObjectFolder(this.shards.checkedFolder(name)).versions();
+	}
+
+	@Override
 	@SuppressWarnings("resource") // the stream closes the channel
 	public InputStream read(ObjectName name, @Nullable String version, long offset, long length) throws IOException {
 		if (offset < 0 || length < 0) {
@@ -182,7 +187,8 @@ public final class FilesystemObjectStore implements ObjectStore {
 		Disk.deleteFolder(folder);
 	}
 
-	private void discardAbandoned() throws IOException {
+	@Override
+	public void discardAbandoned() throws IOException {
 		Instant abandoned = this.clock.instant().minus(ABANDONED_AFTER);
 		for (Stray stray : this.staging.strays(this.root)) {
 			if (stray.kind() == Stray.Kind.UNFINISHED && stray.lastTouched().isBefore(abandoned)) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -99,6 +101,18 @@ record ObjectFolder(Path path) {
 		}
 	}
 
+	/**
+	 * Ids of what lies here as an object, newest first; one, unless somebody added to it.
+	 */
+	List<String> versions() throws IOException {
+		return Disk.children(this.path)
+			.stream()
+			.filter((file) -> isContent(file) && isOwn(file))
+			.sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
+			.map(ObjectFolder::version)
+			.toList();
+	}
+
 	/** Opens the bytes of an object. */
 	FileChannel open(String version) throws IOException {
 		return Disk.openFile(file(version, CONTENT));
@@ -120,8 +134,7 @@ record ObjectFolder(Path path) {
 				if (found != null) {
 					throw new IOException("The folder " + this.path + " holds more than one object");
 				}
-				String file = child.getFileName().toString();
-				found = file.substring(0, file.length() - CONTENT.length());
+				found = version(child);
 			}
 		}
 		return found;
@@ -142,6 +155,11 @@ record ObjectFolder(Path path) {
 
 	private Path file(String version, String extension) {
 		return this.path.resolve(version + extension);
+	}
+
+	private static String version(Path content) {
+		String file = content.getFileName().toString();
+		return file.substring(0, file.length() - CONTENT.length());
 	}
 
 	private static boolean isContent(Path file) {

@@ -3,6 +3,7 @@ package org.caseledger.evidence.objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * of one version, and unfinished multipart uploads as strays.
  * <p>
  * Every method MAY be called by several threads and processes at once, and throws
- * {@link IOException} when the store cannot be reached or contradicts itself.
+ * {@link IOException} when the store contradicts itself, a
+ * {@link StoreUnavailableException} when it does not answer, a {@link StoreFullException}
+ * when it has no room.
  */
 public interface ObjectStore {
 
@@ -46,6 +49,15 @@ public interface ObjectStore {
 	 * @throws IOException if the store could not tell
 	 */
 	Optional<ObjectHead> head(ObjectName name, @Nullable String version) throws IOException;
+
+	/**
+	 * Lists the versions of an object, also those that another one covers. Whoever has
+	 * the digest of one finds it here, whatever was put over it.
+	 * @param name the object's name
+	 * @return their ids, newest first; empty if there is none
+	 * @throws IOException if the store could not tell
+	 */
+	List<String> versions(ObjectName name) throws IOException;
 
 	/**
 	 * Reads a part of an object.
@@ -96,5 +108,12 @@ public interface ObjectStore {
 	 * @throws IOException if it could not be removed
 	 */
 	void discard(Stray stray) throws IOException;
+
+	/**
+	 * Removes the writes to which nothing was added for so long that they have died with
+	 * their process. Looks at nothing else, so that it can be called often.
+	 * @throws IOException if the store could not tell, or one could not be removed
+	 */
+	void discardAbandoned() throws IOException;
 
 }

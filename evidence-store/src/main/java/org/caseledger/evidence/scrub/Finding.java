@@ -6,6 +6,7 @@ import org.caseledger.evidence.objects.ObjectEntry;
 import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.evidence.objects.Stray;
 import org.caseledger.protocol.crypto.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where store and expectation part.
@@ -53,9 +54,10 @@ public sealed interface Finding {
 	 * version gets that.
 	 *
 	 * @param expected what ought to be the newest
-	 * @param version the newest version
+	 * @param version the newest version, {@code null} if that is a mark that it was
+	 * deleted
 	 */
-	record Covered(ExpectedObject expected, String version) implements Finding {
+	record Covered(ExpectedObject expected, @Nullable String version) implements Finding {
 
 		@Override
 		public String code() {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -134,9 +133,12 @@ final class Scrub {
 		if (size != object.size() || !stored.equals(object.stored())) {
 			report(new Finding.Different(object, stored, size));
 		}
-		Optional<ObjectHead> newest = this.scrubber.objects().head(object.name(), null);
-		if (object.version() != null && newest.isPresent() && !newest.get().version().equals(object.version())) {
-			report(new Finding.Covered(object, newest.get().version()));
+		String version = object.version();
+		if (version != null) {
+			String newest = this.scrubber.objects().head(object.name(), null).map(ObjectHead::version).orElse(null);
+			if (!version.equals(newest)) {
+				report(new Finding.Covered(object, newest));
+			}
 		}
 	}
 

@@ -45,12 +45,12 @@ class FilesystemObjectStoreTest extends ObjectStoreContract {
 	}
 
 	@Override
-	ObjectStore store() {
+	protected ObjectStore store() {
 		return this.store;
 	}
 
 	@Override
-	Instant later() {
+	protected Instant later() {
 		return this.now.plusSeconds(1);
 	}
 

@@ -26,15 +26,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What every adapter has to do; its test extends this.
  */
-abstract class ObjectStoreContract {
+public abstract class ObjectStoreContract {
 
-	static final ObjectName NAME = new ObjectName("an-object");
+	protected static final ObjectName NAME = new ObjectName("an-object");
 
 	/** The store under test, empty for each test. */
-	abstract ObjectStore store() throws IOException;
+	protected abstract ObjectStore store() throws IOException;
 
 	/** A time at which retention has not ended. */
-	abstract Instant later();
+	protected abstract Instant later();
 
 	@Test
 	void givesBackTheBytesOfAnObject() throws IOException {
@@ -156,12 +156,14 @@ abstract class ObjectStoreContract {
 	@Test
 	void givesANewVersionToWhatIsPutAfterADeletion() throws IOException {
 		String first = put(NAME, bytes(10)).head().version();
+		assertThat(store().versions(NAME)).containsExactly(first);
 		store().deleteVersion(NAME, first);
+		assertThat(store().versions(NAME)).isEmpty();
 		assertThat(put(NAME, bytes(10)).head().version()).isNotEqualTo(first);
 		assertThat(store().head(NAME, first)).isEmpty();
 	}
 
-	final PutResult put(ObjectName name, byte[] bytes) throws IOException {
+	protected final PutResult put(ObjectName name, byte[] bytes) throws IOException {
 		return store().putIfAbsent(name, new ByteArrayInputStream(bytes), null);
 	}
 
@@ -181,7 +183,7 @@ abstract class ObjectStoreContract {
 		return names;
 	}
 
-	static byte[] bytes(int size) {
+	protected static byte[] bytes(int size) {
 		byte[] pattern = (size + " bytes of 证据;").getBytes(UTF_8);
 		byte[] bytes = new byte[size];
 		for (int i = 0; i < size; i++) {

@@ -57,6 +57,15 @@ public class VersionedObjectStore implements ObjectStore {
 	}
 
 	@Override
+	public synchronized List<String> versions(ObjectName name) {
+		return this.objects.getOrDefault(name, List.of())
+			.reversed()
+			.stream()
+			.map((version) -> version.head().version())
+			.toList();
+	}
+
+	@Override
 	public synchronized InputStream read(ObjectName name, @Nullable String version, long offset, long length)
 			throws IOException {
 		byte[] bytes = find(name, version).orElseThrow(() -> new NoSuchObjectException(name, version)).bytes();
@@ -103,6 +112,11 @@ public class VersionedObjectStore implements ObjectStore {
 	@Override
 	public void discard(Stray stray) {
 		throw new IllegalArgumentException("There are no strays");
+	}
+
+	@Override
+	public void discardAbandoned() {
+		// as above
 	}
 
 	private Optional<Version> find(ObjectName name, @Nullable String version) {

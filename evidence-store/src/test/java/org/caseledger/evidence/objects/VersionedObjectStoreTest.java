@@ -10,12 +10,12 @@ class VersionedObjectStoreTest extends ObjectStoreContract {
 	private final Instant later = Instant.now().plusSeconds(3600);
 
 	@Override
-	ObjectStore store() {
+	protected ObjectStore store() {
 		return this.store;
 	}
 
 	@Override
-	Instant later() {
+	protected Instant later() {
 		return this.later;
 	}
 

@@ -7,15 +7,19 @@ import java.security.DigestInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.caseledger.evidence.CheckOutcome;
+import org.caseledger.evidence.EvidenceStore;
+import org.caseledger.evidence.objects.ObjectHead;
 import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.evidence.objects.ObjectStore;
 import org.caseledger.evidence.objects.PutResult;
+import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.service.home.RefusedException;
+import org.caseledger.service.store.Retention;
 
 /**
  * Stored files of a back-up on their way into the evidence store. One that is there
@@ -30,6 +34,8 @@ final class ArrivingFiles {
 
 	private final ObjectStore objects;
 
+	private final Retention retention;
+
 	private final PreparedStatement versions;
 
 	private final Consumer<String> progress;
@@ -38,9 +44,10 @@ final class ArrivingFiles {
 
 	private long count;
 
-	ArrivingFiles(ObjectStore objects, Connection connection, Consumer<String> progress, long expected)
-			throws SQLException {
+	ArrivingFiles(ObjectStore objects, Retention retention, Connection connection, Consumer<String> progress,
+			long expected) throws SQLException {
 		this.objects = objects;
+		this.retention = retention;
 		this.progress = progress;
 		this.expected = expected;
 		// the store gives its versions new names
@@ -55,13 +62,14 @@ final class ArrivingFiles {
 	void take(UUID id, InputStream bytes) throws IOException {
 		ObjectName name = new ObjectName(id.toString());
 		DigestInputStream digested = new DigestInputStream(bytes, Sha256.newDigest());
-		PutResult put = this.objects.putIfAbsent(name, digested, null);
+		PutResult put = this.objects.putIfAbsent(name, digested, this.retention.ofEvidence());
+		String version = put.head().version();
 		if (!put.created()) {
 			digested.transferTo(OutputStream.nullOutputStream());
-			requireSame(name, digested.getMessageDigest().digest());
+			version = same(put.head(), Hash.of(digested.getMessageDigest().digest()));
 		}
 		try {
-			this.versions.setString(1, put.head().version());
+			this.versions.setString(1, version);
 			this.versions.setObject(2, id);
 			this.versions.addBatch();
 			this.count++;
@@ -77,15 +85,19 @@ final class ArrivingFiles {
 		}
 	}
 
-	private void requireSame(ObjectName name, byte[] digest) throws IOException {
-		try (InputStream stored = this.objects.read(name, null, 0, Long.MAX_VALUE);
-				DigestInputStream found = new DigestInputStream(stored, Sha256.newDigest())) {
-			found.transferTo(OutputStream.nullOutputStream());
-			if (!Arrays.equals(found.getMessageDigest().digest(), digest)) {
-				throw new RefusedException("The evidence store has another file " + name.value() + " than the back-up.",
-						"Restore into an empty store, or take that file away.");
-			}
-		}
+	/** The version that is the file, whatever was put over it. */
+	private String same(ObjectHead head, Hash digest) throws IOException {
+		return switch (new EvidenceStore(this.objects).find(head.name(), head.version(), digest)) {
+			case CheckOutcome.Unchanged unchanged -> unchanged.version();
+			case CheckOutcome.Covered covered -> covered.version();
+			case CheckOutcome.Different different -> throw another(head.name());
+			case CheckOutcome.Missing missing -> throw another(head.name());
+		};
+	}
+
+	private static RefusedException another(ObjectName name) {
+		return new RefusedException("The evidence store has another file " + name.value() + " than the back-up.",
+				"Restore into an empty store, or take that file away.");
 	}
 
 	void end() throws SQLException {

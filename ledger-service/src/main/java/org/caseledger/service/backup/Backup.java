@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.caseledger.evidence.EvidenceStore;
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.caseledger.protocol.UtcTime;
 import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
@@ -90,6 +91,10 @@ public class Backup {
 			finally {
 				connection.rollback();
 			}
+		}
+		catch (StoreUnavailableException ex) {
+			throw new RefusedException("The back-up could not be written: " + ex.getMessage() + ".",
+					"See to the evidence store; nothing was kept.");
 		}
 		catch (IOException ex) {
 			throw new RefusedException("The back-up could not be written: " + ex.getMessage() + ".",

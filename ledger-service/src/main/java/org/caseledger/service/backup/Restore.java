@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 import org.caseledger.evidence.objects.ObjectStore;
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.caseledger.service.database.AfterRestore;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.RefusedException;
+import org.caseledger.service.store.Retention;
 import org.caseledger.service.witness.Succession;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,14 +39,18 @@ public class Restore {
 
 	private final ObjectStore objects;
 
+	private final Retention retention;
+
 	private final List<AfterRestore> afterwards;
 
 	private final Clock clock;
 
-	Restore(DataSource database, DataFolder home, ObjectStore objects, List<AfterRestore> afterwards, Clock clock) {
+	Restore(DataSource database, DataFolder home, ObjectStore objects, Retention retention,
+			List<AfterRestore> afterwards, Clock clock) {
 		this.database = database;
 		this.home = home;
 		this.objects = objects;
+		this.retention = retention;
 		this.afterwards = List.copyOf(afterwards);
 		this.clock = clock;
 	}
@@ -72,7 +78,8 @@ public class Restore {
 					default -> throw new IllegalStateException("no part of a keys file: " + section.head());
 				}
 			});
-			ArrivingFiles files = new ArrivingFiles(this.objects, connection, progress, archive.files());
+			ArrivingFiles files = new ArrivingFiles(this.objects, this.retention, connection, progress,
+					archive.files());
 			Section.End ofData = data.read((section, bytes) -> read(section, bytes, loading, files));
 			files.end();
 			loading.requireRows(ofKeys.rows() + ofData.rows());
@@ -86,6 +93,10 @@ public class Restore {
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("the database did not take the rows; call the restore again", ex);
+		}
+		catch (StoreUnavailableException ex) {
+			throw new RefusedException("The restore could not go on: " + ex.getMessage() + ".",
+					"See to the evidence store, and call it again: it begins anew.");
 		}
 		catch (IOException ex) {
 			throw new RefusedException("The restore could not go on: " + ex.getMessage() + ".",

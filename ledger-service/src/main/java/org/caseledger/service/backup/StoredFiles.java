@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.caseledger.evidence.CheckOutcome;
 import org.caseledger.evidence.EvidenceStore;
 import org.caseledger.evidence.objects.NoSuchObjectException;
 import org.caseledger.evidence.objects.ObjectName;
+import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,7 @@ final class StoredFiles {
 	}
 
 	private void write(UUID id, byte[] stored, @Nullable String version, ArchiveOutput out) throws IOException {
-		try (InputStream object = this.store.openStored(new ObjectName(id.toString()), version);
+		try (InputStream object = open(new ObjectName(id.toString()), version, Hash.of(stored));
 				DigestInputStream digested = new DigestInputStream(object, Sha256.newDigest())) {
 			try (OutputStream bytes = out.begin(new Section.StoredFile(id))) {
 				digested.transferTo(bytes);
@@ -87,6 +89,21 @@ final class StoredFiles {
 		}
 		catch (NoSuchObjectException | FileNotFoundException ex) {
 			damaged(id, "is gone");
+		}
+	}
+
+	/** Where the version that was written is gone, another may have the same bytes. */
+	private InputStream open(ObjectName name, @Nullable String version, Hash stored) throws IOException {
+		try {
+			return this.store.openStored(name, version);
+		}
+		catch (NoSuchObjectException ex) {
+			return switch (this.store.find(name, null, stored)) {
+				case CheckOutcome.Unchanged unchanged -> this.store.openStored(name, unchanged.version());
+				case CheckOutcome.Covered covered -> this.store.openStored(name, covered.version());
+				case CheckOutcome.Different different -> throw ex;
+				case CheckOutcome.Missing missing -> throw ex;
+			};
 		}
 	}
 

@@ -1,5 +1,6 @@
 package org.caseledger.service.cli;
 
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.caseledger.service.home.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,10 @@ public final class CaseLedgerCommand implements Runnable {
 				if (cause.equals(failure) || !(line.getCommand() instanceof ServeCommand)) {
 					line.getErr().println("caseledger: " + refused.getMessage() + " " + refused.remedy());
 				}
+				return REFUSED;
+			}
+			if (cause instanceof StoreUnavailableException) {
+				line.getErr().println("caseledger: " + cause.getMessage() + ". ./caseledger doctor says what to do.");
 				return REFUSED;
 			}
 		}

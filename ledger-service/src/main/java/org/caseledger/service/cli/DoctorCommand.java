@@ -27,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @Command(name = "doctor", mixinStandardHelpOptions = true, exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE,
 		description = { "Say what is wrong with this machine, the data folder and the service on it, and what to do.",
-				"Changes nothing. Exit status 0 if nothing is wrong, 1 otherwise." })
+				"Changes nothing; a bucket gets tiny probes. Exit status 0 if nothing is wrong, 1 otherwise." })
 final class DoctorCommand implements Callable<Integer> {
 
 	@Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ${DEFAULT-VALUE})")

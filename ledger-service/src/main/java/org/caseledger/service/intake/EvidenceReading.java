@@ -14,6 +14,7 @@ import org.caseledger.evidence.EvidenceContent;
 import org.caseledger.evidence.EvidenceItem;
 import org.caseledger.evidence.EvidenceStore;
 import org.caseledger.evidence.objects.NoSuchObjectException;
+import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.json.Json;
@@ -103,8 +104,8 @@ class EvidenceReading {
 			@PathVariable String id) throws IOException {
 		Entry entry = find(caller, owner + "/" + key, id);
 		try {
-			InputStream stored = this.store.openStored(new EvidenceItem(entry.ledger(), entry.org(), id).objectName(),
-					null);
+			InputStream stored = openStored(new EvidenceItem(entry.ledger(), entry.org(), id).objectName(),
+					this.vault.evidenceVersion(entry.org(), UUID.fromString(id)).orElse(null));
 			return ResponseEntity.ok()
 				.contentType(MediaType.APPLICATION_OCTET_STREAM)
 				.body(new InputStreamResource(stored));
@@ -114,18 +115,29 @@ class EvidenceReading {
 		}
 	}
 
+	/** The version that was written, and if it is gone what stands in its place. */
+	private InputStream openStored(ObjectName name, @Nullable String version) throws IOException {
+		try {
+			return this.store.openStored(name, version);
+		}
+		catch (NoSuchObjectException ex) {
+			return this.store.openStored(name, null);
+		}
+	}
+
 	/**
 	 * The whole stored form is compared with the ledger first: a damaged file is refused,
 	 * not cut off.
 	 */
 	private EvidenceContent open(Entry entry, OpenedEvidence file) throws IOException {
 		EvidenceItem item = new EvidenceItem(entry.ledger(), entry.org(), file.id().toString());
-		return switch (this.store.checkStored(item.objectName(), null, file.stored())) {
+		return switch (this.store.find(item.objectName(), file.version(), file.stored())) {
 			case CheckOutcome.Missing missing ->
 				throw new Problem(ProblemCode.EVIDENCE_MISSING, "The stored file is gone.");
 			case CheckOutcome.Different different ->
 				throw new Problem(ProblemCode.EVIDENCE_DIFFERS, "The stored file is not the recorded one.");
 			case CheckOutcome.Unchanged unchanged -> this.store.open(item, file.key(), unchanged.version());
+			case CheckOutcome.Covered covered -> this.store.open(item, file.key(), covered.version());
 		};
 	}
 

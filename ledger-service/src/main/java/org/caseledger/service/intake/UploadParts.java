@@ -14,6 +14,7 @@ import org.caseledger.evidence.PutOutcome;
 import org.caseledger.evidence.StoredEvidence;
 import org.caseledger.protocol.crypto.Hkdf;
 import org.caseledger.service.ledger.Register;
+import org.caseledger.service.store.PartStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,8 @@ class UploadParts {
 
 	private final Register register;
 
-	UploadParts(EvidenceStore store, Uploads uploads, UploadTable table, Register register) {
-		this.store = store;
+	UploadParts(PartStore parts, Uploads uploads, UploadTable table, Register register) {
+		this.store = parts.store();
 		this.uploads = uploads;
 		this.table = table;
 		this.register = register;

@@ -2,6 +2,7 @@ package org.caseledger.service.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,12 +14,15 @@ import org.caseledger.evidence.ItemKey;
 import org.caseledger.evidence.PutOutcome;
 import org.caseledger.evidence.Refusal;
 import org.caseledger.evidence.StoredEvidence;
+import org.caseledger.evidence.objects.StoreFullException;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.name.Form;
 import org.caseledger.service.ledger.Register;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
+import org.caseledger.service.store.PartStore;
+import org.caseledger.service.store.Retention;
 import org.caseledger.service.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -46,9 +50,16 @@ public class Uploads {
 
 	private final UploadPlaces places;
 
-	Uploads(Vault vault, EvidenceStore store, Register register, IntakeMeters meters, UploadPlaces places) {
+	private final PartStore parts;
+
+	private final Retention retention;
+
+	Uploads(Vault vault, EvidenceStore store, PartStore parts, Retention retention, Register register,
+			IntakeMeters meters, UploadPlaces places) {
 		this.vault = vault;
 		this.store = store;
+		this.parts = parts;
+		this.retention = retention;
 		this.register = register;
 		this.meters = meters;
 		this.places = places;
@@ -107,7 +118,7 @@ public class Uploads {
 	PutOutcome putPart(EvidenceItem part, ItemKey key, Declaration declared, InputStream content) throws IOException {
 		this.places.take(part.org());
 		try {
-			return store(part, key, declared, content);
+			return store(this.parts.store(), part, key, declared, null, content);
 		}
 		finally {
 			this.places.leave(part.org());
@@ -120,7 +131,7 @@ public class Uploads {
 		long start = System.nanoTime();
 		@Nullable PutOutcome outcome = null;
 		try {
-			outcome = store(item, key, declared, content);
+			outcome = store(this.store, item, key, declared, this.retention.ofEvidence(), content);
 			return outcome;
 		}
 		finally {
@@ -129,17 +140,17 @@ public class Uploads {
 		}
 	}
 
-	private PutOutcome store(EvidenceItem item, ItemKey key, Declaration declared, InputStream content)
-			throws IOException {
+	private static PutOutcome store(EvidenceStore store, EvidenceItem item, ItemKey key, Declaration declared,
+			@Nullable Instant retainUntil, InputStream content) throws IOException {
 		try {
-			return this.store.put(item, key, declared, null, content);
+			return store.put(item, key, declared, retainUntil, content);
 		}
 		catch (IOException ex) {
 			if (ex instanceof BadRequestException) {
 				throw new Problem(ProblemCode.CUT_OFF, "The upload ended before the declared size.");
 			}
 			// the platform gives it no class of its own
-			if (String.valueOf(ex.getMessage()).contains(NO_SPACE)) {
+			if (ex instanceof StoreFullException || String.valueOf(ex.getMessage()).contains(NO_SPACE)) {
 				throw new Problem(ProblemCode.STORE_FULL, "The evidence store has no room for this file.");
 			}
 			throw ex;

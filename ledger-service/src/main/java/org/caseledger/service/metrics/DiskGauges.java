@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.caseledger.service.home.DataFolder;
-import org.caseledger.service.home.Settings;
+import org.caseledger.service.store.EvidencePlace;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
@@ -24,19 +23,22 @@ class DiskGauges implements MeterBinder {
 
 	private final DataFolder home;
 
-	private final Path evidence;
+	private final EvidencePlace place;
 
-	DiskGauges(DataFolder home, Settings settings) {
+	DiskGauges(DataFolder home, EvidencePlace place) {
 		this.home = home;
-		this.evidence = Objects.requireNonNullElse(settings.evidence(), home.evidence());
+		this.place = place;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge(registry, "caseledger.evidence.free", "Free room of the evidence store", this.evidence,
-				FileStore::getUsableSpace);
-		gauge(registry, "caseledger.evidence.total", "Size of the disk of the evidence store", this.evidence,
-				FileStore::getTotalSpace);
+		// a bucket does not tell its room
+		if (this.place instanceof EvidencePlace.Folder(Path evidence)) {
+			gauge(registry, "caseledger.evidence.free", "Free room of the evidence store", evidence,
+					FileStore::getUsableSpace);
+			gauge(registry, "caseledger.evidence.total", "Size of the disk of the evidence store", evidence,
+					FileStore::getTotalSpace);
+		}
 		gauge(registry, "caseledger.data.free", "Free room of the data folder", this.home.root(),
 				FileStore::getUsableSpace);
 	}

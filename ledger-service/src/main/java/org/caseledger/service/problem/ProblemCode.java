@@ -80,6 +80,8 @@ public enum ProblemCode {
 			"Try again later with the same id; nothing was kept."),
 	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer or takes nothing.",
 			"Try again later, with the same id; nothing was half done."),
+	STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The evidence store does not answer or takes nothing.",
+			"Try again later, with the same id; nothing was half done."),
 	STORE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "The evidence store has no room.",
 			"Tell the operator; nothing was kept, send the file again then."),
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "A defect of the service.",

@@ -1,6 +1,9 @@
 package org.caseledger.service.problem;
 
+import java.io.UncheckedIOException;
+
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,12 @@ public final class Problems {
 				|| exception instanceof TransientDataAccessResourceException) {
 			log.error("the database does not answer: {}", exception.getClass().getName());
 			return new Problem(ProblemCode.DATABASE_UNAVAILABLE, "The database does not answer.");
+		}
+		Throwable cause = (exception instanceof UncheckedIOException) ? exception.getCause() : exception;
+		if (cause instanceof StoreUnavailableException) {
+			log.error("{}", cause.getMessage()); // the store's words, which know no
+													// content
+			return new Problem(ProblemCode.STORE_UNAVAILABLE, "The evidence store does not answer.");
 		}
 		log.error("unforeseen {}", exception.getClass().getName(), withoutMessage(exception));
 		return ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);

@@ -235,6 +235,20 @@ public class Vault {
 				""").params(org, id).query((row, n) -> evidence(org, id, row)).optional().flatMap((found) -> found);
 	}
 
+	/**
+	 * Which version of a stored file is the one that was written. The digest on the
+	 * ledger decides; this says where to look first.
+	 * @param org whose item
+	 * @param id the evidence id
+	 * @return the store's id of it, empty when the vault does not know
+	 */
+	public Optional<String> evidenceVersion(String org, UUID id) {
+		return this.db.sql("SELECT version FROM vault.evidence WHERE org = ? AND id = ? AND version IS NOT NULL")
+			.params(org, id)
+			.query(String.class)
+			.optional();
+	}
+
 	private Optional<OpenedEvidence> evidence(String org, UUID id, ResultSet row) throws SQLException {
 		String caseId = row.getString(1);
 		byte[] wrapped = row.getBytes(2);

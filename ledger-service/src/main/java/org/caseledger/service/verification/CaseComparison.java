@@ -172,10 +172,14 @@ class CaseComparison {
 	private void compareFile(StoredRecord stored, Entry entry, Evidence evidence, List<Finding> findings) {
 		EvidenceItem item = new EvidenceItem(entry.ledger(), entry.org(), evidence.id().toString());
 		try {
-			switch (this.store.checkStored(item.objectName(), null, evidence.stored())) {
+			String version = this.vault.evidenceVersion(entry.org(), evidence.id()).orElse(null);
+			switch (this.store.find(item.objectName(), version, evidence.stored())) {
 				case CheckOutcome.Unchanged unchanged -> {
 					// as it was written
 				}
+				case CheckOutcome.Covered covered -> findings.add(about(Finding.Code.EVIDENCE_COVERED, stored, entry,
+						"/evidence/" + evidence.id(), covered.version(), covered.above(),
+						"The recorded file is there, but somebody put another version, or a deletion, over it."));
 				case CheckOutcome.Missing missing -> findings.add(about(Finding.Code.EVIDENCE_MISSING, stored, entry,
 						"/evidence/" + evidence.id(), evidence.stored().hex(), null, "The stored file is gone."));
 				case CheckOutcome.Different different -> findings.add(about(Finding.Code.EVIDENCE_DIFFERS, stored,

@@ -95,9 +95,9 @@ class CheckController {
 
 	private boolean isStored(Entry entry, OpenedEvidence file) {
 		try {
-			return this.objects
-				.head(new EvidenceItem(entry.ledger(), entry.org(), file.id().toString()).objectName(), null)
-				.isPresent();
+			return !this.objects
+				.versions(new EvidenceItem(entry.ledger(), entry.org(), file.id().toString()).objectName())
+				.isEmpty();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("the evidence store does not answer", ex);

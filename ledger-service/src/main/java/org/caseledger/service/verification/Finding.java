@@ -37,7 +37,9 @@ public record Finding(Code code, @Nullable String caseId, @Nullable String recor
 		/** A stored file is another than the recorded one. */
 		EVIDENCE_DIFFERS("evidence-differs"),
 		/** A stored file is gone. */
-		EVIDENCE_MISSING("evidence-missing");
+		EVIDENCE_MISSING("evidence-missing"),
+		/** The recorded file is there, under something that was put over it. */
+		EVIDENCE_COVERED("evidence-covered");
 
 		private final String code;
 
