@@ -151,11 +151,11 @@ program() { # name
 # Replaces this shell, in a process group of its own, so that Ctrl-C here does not reach it. None of this shell's variables goes
 # on: ORDERER_… or CORE_… would override settings.
 become() { # name
-	local surroundings words
+	local surroundings line
 	mapfile -t surroundings < <(variables "$1")
-	mapfile -t words < <(program "$1")
+	mapfile -t line < <(program "$1")
 	cd -- "$data/nodes/$1"
-	exec env -i PATH="$tools:$java_home/bin:$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 "${surroundings[@]}" "${words[@]}"
+	exec env -i PATH="$tools:$java_home/bin:$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 "${surroundings[@]}" "${line[@]}"
 }
 
 launch() { # name
