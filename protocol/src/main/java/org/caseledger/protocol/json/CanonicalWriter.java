@@ -5,6 +5,7 @@ import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Writes the canonical form of RFC 8785: no white space, members in order, the shortest
@@ -110,29 +111,28 @@ final class CanonicalWriter {
 		put(']');
 	}
 
+	/** {@link JsonString} admits no lone surrogates, so nothing is lost on the way to UTF-8. */
 	private void string(String text) {
-		// room for the longest form of each unit, an escape, and the quotes
-		reserve(Math.addExact(Math.multiplyExact(text.length(), 6), 2));
+		byte[] bytes = text.getBytes(UTF_8);
+		reserve(Math.addExact(bytes.length, 2));
 		put('"');
-		for (int i = 0; i < text.length(); i++) {
-			char unit = text.charAt(i);
-			if (unit >= 0x80) {
-				int point = text.codePointAt(i);
-				i += Character.charCount(point) - 1;
-				utf8(point);
-			}
-			else if (unit < 0x20 || unit == '"' || unit == '\\') {
-				escape(unit);
-			}
-			else {
-				put(unit);
+		int from = 0;
+		for (int i = 0; i < bytes.length; i++) {
+			int octet = bytes[i];
+			if ((octet < 0x20 && octet >= 0) || octet == '"' || octet == '\\') {
+				copy(bytes, from, i);
+				from = i + 1;
+				// its longest form, the rest and the quote
+				reserve(Math.addExact(6 + 1, bytes.length - from));
+				escape(octet);
 			}
 		}
+		copy(bytes, from, bytes.length);
 		put('"');
 	}
 
 	/** RFC 8785 section 3.2.2.2. */
-	private void escape(char unit) {
+	private void escape(int unit) {
 		put('\\');
 		switch (unit) {
 			case '"', '\\' -> put(unit);
@@ -151,33 +151,14 @@ final class CanonicalWriter {
 		}
 	}
 
-	/**
-	 * Only whole code points arrive here: {@link JsonString} admits no lone surrogates.
-	 */
-	private void utf8(int point) {
-		if (point < 0x800) {
-			put(0xc0 | (point >> 6));
-		}
-		else if (point < 0x10000) {
-			put(0xe0 | (point >> 12));
-			tail(point >> 6);
-		}
-		else {
-			put(0xf0 | (point >> 18));
-			tail(point >> 12);
-			tail(point >> 6);
-		}
-		tail(point);
-	}
-
-	private void tail(int bits) {
-		put(0x80 | (bits & 0x3f));
-	}
-
 	private void ascii(byte[] bytes) {
 		reserve(bytes.length);
-		System.arraycopy(bytes, 0, this.out, this.size, bytes.length);
-		this.size += bytes.length;
+		copy(bytes, 0, bytes.length);
+	}
+
+	private void copy(byte[] bytes, int from, int to) {
+		System.arraycopy(bytes, from, this.out, this.size, to - from);
+		this.size += to - from;
 	}
 
 	private void reserve(int more) {
