@@ -111,7 +111,10 @@ final class CanonicalWriter {
 		put(']');
 	}
 
-	/** {@link JsonString} admits no lone surrogates, so nothing is lost on the way to UTF-8. */
+	/**
+	 * {@link JsonString} admits no lone surrogates, so nothing is lost on the way to
+	 * UTF-8.
+	 */
 	private void string(String text) {
 		byte[] bytes = text.getBytes(UTF_8);
 		reserve(Math.addExact(bytes.length, 2));
