@@ -8,6 +8,7 @@ import org.caseledger.service.backup.BackupReader;
 import org.caseledger.service.home.HomeReader;
 import org.caseledger.service.intake.IntakeReader;
 import org.caseledger.service.keys.KeysReader;
+import org.caseledger.service.ledger.fabric.FabricReader;
 import org.caseledger.service.portal.PortalReader;
 import org.caseledger.service.search.SearchReader;
 import org.caseledger.service.subscription.SubscriptionReader;
@@ -18,8 +19,8 @@ import org.caseledger.testsupport.fuzz.FuzzTests;
 class ServiceFuzzTest extends FuzzTests {
 
 	private static final List<FuzzTarget[]> READERS = List.of(AccessReader.values(), BackupReader.values(),
-			HomeReader.values(), IntakeReader.values(), KeysReader.values(), PortalReader.values(),
-			SearchReader.values(), SubscriptionReader.values(), TrackingReader.values());
+			FabricReader.values(), HomeReader.values(), IntakeReader.values(), KeysReader.values(),
+			PortalReader.values(), SearchReader.values(), SubscriptionReader.values(), TrackingReader.values());
 
 	ServiceFuzzTest() {
 		super(READERS.stream().<FuzzTarget>flatMap((readers) -> Stream.of(readers)).toList());
