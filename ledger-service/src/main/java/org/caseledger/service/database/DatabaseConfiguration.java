@@ -28,8 +28,8 @@ import org.springframework.core.env.Environment;
 class DatabaseConfiguration {
 
 	/** Schemas, each with its own migrations and history. */
-	private static final List<String> SCHEMAS = List.of("embedded", "ledger", "vault", "witness", "intake", "tracking",
-			"subscription");
+	private static final List<String> SCHEMAS = List.of("embedded", "fabric", "ledger", "vault", "witness", "intake",
+			"tracking", "subscription");
 
 	/** How long a request waits for a connection before it is told to come again. */
 	private static final Duration PATIENCE = Duration.ofSeconds(8);

@@ -48,6 +48,9 @@ public class Committer implements SmartLifecycle {
 	/** Waits that long after the ledger or the database did not answer. */
 	private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
+	/** Says that often that the ledger does not answer. */
+	private static final Duration COMPLAIN = Duration.ofMinutes(1);
+
 	private final Queue queue;
 
 	private final Ledger ledger;
@@ -71,6 +74,9 @@ public class Committer implements SmartLifecycle {
 	 * committer's thread.
 	 */
 	private long read;
+
+	/** When it was last said that the ledger does not answer. */
+	private long complained = System.nanoTime() - COMPLAIN.toNanos();
 
 	private volatile @Nullable Thread thread;
 
@@ -197,9 +203,20 @@ public class Committer implements SmartLifecycle {
 		catch (InterruptedException ex) {
 			return false;
 		}
+		catch (LedgerUnavailableException ex) {
+			complain(ex);
+			return pause();
+		}
 		catch (RuntimeException ex) {
 			log.error("the pass of the committer failed and is repeated", ex);
 			return pause();
+		}
+	}
+
+	private void complain(LedgerUnavailableException ex) {
+		if (System.nanoTime() - this.complained >= COMPLAIN.toNanos()) {
+			this.complained = System.nanoTime();
+			log.warn("{}; what waits is tried again every second", ex.getMessage());
 		}
 	}
 

@@ -1,18 +1,10 @@
 package org.caseledger.service.ledger;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 
-import org.caseledger.protocol.catalogue.Catalogue;
-import org.caseledger.protocol.commitment.Payload;
-import org.caseledger.protocol.entry.Actor;
 import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.Submission;
-import org.caseledger.protocol.json.JsonObject;
-import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.home.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,33 +46,12 @@ class EmbeddedFounding implements SmartLifecycle {
 	public void start() {
 		long last = this.reader.readOn();
 		if (this.register.ledger().isEmpty()) {
-			Entry founding = founding();
+			Entry founding = FoundingEntry.of(this.settings, this.clock);
 			this.ledger.append(this.settings.regulatorHost(), List.of(new Submission(founding, null).bytes()), last);
 			this.reader.readOn();
 			log.info("founded the ledger {}", founding.ledger());
 		}
 		this.running = true;
-	}
-
-	private Entry founding() {
-		String name = this.settings.name() + "/" + randomHex();
-		JsonObject data = JsonObject.builder()
-			.put("association", this.settings.association())
-			.put("associationHost", this.settings.associationHost())
-			.put("catalogue", Catalogue.RULES_1.hash().hex())
-			.put("regulator", this.settings.regulator())
-			.put("regulatorHost", this.settings.regulatorHost())
-			.put("rules", Catalogue.RULES_1.rules())
-			.build();
-		return new Entry(name, this.settings.regulator(), UUID.randomUUID(), CaseId.register(name), "ledger.founded",
-				null, this.clock.instant(), new Actor(randomHex(), "operator"), data, List.of(),
-				Payload.root(java.util.Map.of()), List.of());
-	}
-
-	private static String randomHex() {
-		byte[] bytes = new byte[16];
-		new SecureRandom().nextBytes(bytes);
-		return HexFormat.of().formatHex(bytes);
 	}
 
 	@Override

@@ -87,7 +87,8 @@ public class LedgerMeasures {
 	 * {@return the time of the ledger's last block, empty before the first}
 	 */
 	public Optional<Instant> lastTime() {
-		List<Block> last = this.ledger.blocks(lastBlock() - 1, 1);
+		long number = lastBlock();
+		List<Block> last = (number > 0) ? this.ledger.blocks(number - 1, 1) : List.of();
 		return last.stream().flatMap((block) -> block.transactions().stream()).map(Block.Transaction::txTime).findAny();
 	}
 

@@ -110,6 +110,13 @@ public class Outbox {
 	}
 
 	/**
+	 * {@return whether nothing was ever queued here}
+	 */
+	public boolean isEmpty() {
+		return this.db.sql("SELECT NOT EXISTS (SELECT FROM ledger.outbox)").query(Boolean.class).single();
+	}
+
+	/**
 	 * Looks a submission up.
 	 * @param name the entry's name
 	 * @return where it stands, empty when it was never queued here

@@ -80,6 +80,21 @@ public record FabricBlock(long number, Hash previous, Hash hash, List<FabricTran
 	}
 
 	/**
+	 * The header hash of a block, of which nothing else is looked at.
+	 * @param bytes a serialized {@code common.Block}
+	 * @return its header hash
+	 * @throws UnreadableBlockException when it is not a block
+	 */
+	public static Hash headerHash(byte[] bytes) {
+		try {
+			return headerHash(org.hyperledger.fabric.protos.common.Block.parseFrom(bytes).getHeader());
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new UnreadableBlockException("this is no block", ex);
+		}
+	}
+
+	/**
 	 * The block for the port: its valid calls that wrote under the contract's namespace.
 	 * @return the block
 	 */

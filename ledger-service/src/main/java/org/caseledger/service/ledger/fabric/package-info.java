@@ -1,5 +1,6 @@
 /**
- * The adapter to Hyperledger Fabric; so far how its blocks are read.
+ * The adapter to Hyperledger Fabric: batches go through the Gateway of a peer, blocks
+ * come from it.
  */
 @NullMarked
 package org.caseledger.service.ledger.fabric;

@@ -1,0 +1,167 @@
+package org.caseledger.service.ledger.fabric;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.caseledger.protocol.crypto.Hash;
+import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.protos.common.Block;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The blocks of the own peer, read ahead a little by a thread of its own, which begins
+ * anew where the stream ends, as it does when the peer restarts. Each block has to follow
+ * the one before it, and the first the genesis block that the party has pinned.
+ */
+final class BlockStream implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(BlockStream.class);
+
+	private static final int AHEAD = 8;
+
+	private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+	private final FabricClient client;
+
+	private final BlockingQueue<FabricBlock> ahead = new LinkedBlockingQueue<>(AHEAD);
+
+	private final Thread thread;
+
+	/** The last block that went into the queue. */
+	private volatile long newest;
+
+	private volatile @Nullable CloseableIterator<Block> open;
+
+	private volatile boolean closed;
+
+	/**
+	 * Begins.
+	 * @param client whose peer
+	 * @param after number of the last block that is known
+	 */
+	BlockStream(FabricClient client, long after) {
+		this.client = client;
+		this.newest = after;
+		this.thread = Thread.ofPlatform().name("blocks").daemon().unstarted(this::run);
+		this.thread.start();
+	}
+
+	/**
+	 * The next blocks.
+	 * @param limit at most so many
+	 * @param patience how long to wait for the first
+	 * @return the blocks, empty when there is none yet
+	 */
+	List<FabricBlock> next(int limit, Duration patience) {
+		List<FabricBlock> blocks = new ArrayList<>();
+		try {
+			FabricBlock first = this.ahead.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+			if (first != null) {
+				blocks.add(first);
+				this.ahead.drainTo(blocks, limit - 1);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return blocks;
+	}
+
+	long newest() {
+		return this.newest;
+	}
+
+	private void run() {
+		boolean complained = false;
+		while (!this.closed) {
+			try {
+				long before = this.newest;
+				read();
+				complained &= this.newest == before;
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			catch (UnreadableBlockException ex) {
+				log.error("the blocks of the own peer cannot be read on: {}", ex.getMessage(), ex);
+				return;
+			}
+			catch (RuntimeException ex) {
+				if (!complained && !this.closed) {
+					log.warn("the own peer gives no blocks ({}); it is asked again", ex.getMessage());
+				}
+				complained = true;
+			}
+			if (!pause()) {
+				return;
+			}
+		}
+	}
+
+	/** From the last known block on, which says what the next one has to follow. */
+	private void read() throws InterruptedException {
+		try (CloseableIterator<Block> blocks = this.client.network()
+			.newBlockEventsRequest()
+			.startBlock(this.newest)
+			.build()
+			.getEvents()) {
+			this.open = blocks;
+			@Nullable Hash before = null;
+			while (!this.closed && blocks.hasNext()) {
+				FabricBlock block = FabricBlock.of(blocks.next(), this.client.party().contract());
+				if (before == null) {
+					requireKnown(block);
+				}
+				else {
+					requireNext(block, before);
+					this.ahead.put(block);
+					this.newest = block.number();
+				}
+				before = block.hash();
+			}
+		}
+		finally {
+			this.open = null;
+		}
+	}
+
+	private void requireKnown(FabricBlock block) {
+		if (block.number() != this.newest
+				|| (block.number() == 0 && !block.hash().equals(this.client.party().genesis()))) {
+			throw new UnreadableBlockException("the peer begins with another block than the one that was read before");
+		}
+	}
+
+	private void requireNext(FabricBlock block, Hash before) {
+		if (block.number() != this.newest + 1 || !block.previous().equals(before)) {
+			throw new UnreadableBlockException("block " + block.number() + " does not follow block " + this.newest);
+		}
+	}
+
+	private boolean pause() {
+		try {
+			Thread.sleep(BACK_OFF);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		CloseableIterator<Block> reading = this.open;
+		if (reading != null) {
+			reading.close();
+		}
+		this.thread.interrupt();
+	}
+
+}

@@ -1,0 +1,179 @@
+package org.caseledger.service.ledger.fabric;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.CallOptions;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
+import org.caseledger.chaincode.Replay;
+import org.caseledger.service.home.RefusedException;
+import org.caseledger.service.ledger.LedgerUnavailableException;
+import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Hash;
+import org.hyperledger.fabric.client.Network;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.SubmitException;
+import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.client.identity.Identities;
+import org.hyperledger.fabric.client.identity.Signers;
+import org.hyperledger.fabric.client.identity.X509Identity;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
+
+/**
+ * One party's way into the network: its identity, and the Gateway of one of its peers.
+ * Nothing is asked of the peer until something is sent.
+ */
+final class FabricClient implements AutoCloseable {
+
+	/** A block of the largest batches; what a peer sends is its own operator's affair. */
+	private static final int LARGEST_MESSAGE = 128 << 20;
+
+	private final FabricParty party;
+
+	private final ManagedChannel channel;
+
+	private final Gateway gateway;
+
+	private FabricClient(FabricParty party, ManagedChannel channel, Gateway gateway) {
+		this.party = party;
+		this.channel = channel;
+		this.gateway = gateway;
+	}
+
+	/**
+	 * Makes a client.
+	 * @param party whose
+	 * @param settings how long each phase may take
+	 * @throws RefusedException when its key or a certificate cannot be used
+	 */
+	static FabricClient of(FabricParty party, FabricSettings settings) {
+		FabricParty.Peer peer = party.peers().getFirst();
+		try {
+			ManagedChannel channel = Grpc
+				.newChannelBuilder(peer.address(),
+						TlsChannelCredentials.newBuilder().trustManager(peer.authority().toFile()).build())
+				.overrideAuthority(peer.name())
+				.maxInboundMessageSize(LARGEST_MESSAGE)
+				.build();
+			Gateway gateway = Gateway.newInstance()
+				.identity(new X509Identity(party.msp(), Identities.readX509Certificate(text(party.certificate()))))
+				.signer(Signers.newPrivateKeySigner(Identities.readPrivateKey(text(party.key()))))
+				.hash(Hash.SHA256)
+				.connection(channel)
+				.endorseOptions((options) -> within(options, settings.endorse().toMillis()))
+				.evaluateOptions((options) -> within(options, settings.submit().toMillis()))
+				.submitOptions((options) -> within(options, settings.submit().toMillis()))
+				.commitStatusOptions((options) -> within(options, settings.commit().toMillis()))
+				.connect();
+			return new FabricClient(party, channel, gateway);
+		}
+		catch (IOException | GeneralSecurityException ex) {
+			throw new RefusedException(
+					"The identity of " + party.msp() + " in " + party.certificate().getParent() + " cannot be used.",
+					"Have it issued anew.");
+		}
+	}
+
+	FabricParty party() {
+		return this.party;
+	}
+
+	Network network() {
+		return this.gateway.getNetwork(this.party.channel());
+	}
+
+	/**
+	 * Has a batch judged and endorsed; nothing has happened on the ledger then.
+	 * @throws LedgerUnavailableException when it is not endorsed
+	 */
+	Transaction endorse(List<byte[]> submissions) {
+		try {
+			return network().getContract(this.party.contract())
+				.newProposal(Replay.FUNCTION)
+				.addArguments(submissions.toArray(byte[][]::new))
+				.setEndorsingOrganizations(this.party.endorsers().toArray(String[]::new))
+				.build()
+				.endorse();
+		}
+		catch (EndorseException ex) {
+			throw unavailable("no endorsement", ex);
+		}
+	}
+
+	/**
+	 * How far its peer is.
+	 * @return number of the last block
+	 * @throws LedgerUnavailableException when it does not answer
+	 */
+	long lastBlock() {
+		try {
+			byte[] info = network().getContract("qscc").evaluateTransaction("GetChainInfo", this.party.channel());
+			return BlockchainInfo.parseFrom(info).getHeight() - 1;
+		}
+		catch (GatewayException ex) {
+			throw unavailable("the own peer does not say how far it is", ex);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new LedgerUnavailableException("the own peer does not say how far it is", ex);
+		}
+	}
+
+	/** A transaction that was endorsed before. */
+	Transaction prepared(byte[] bytes) {
+		return this.gateway.newTransaction(bytes);
+	}
+
+	/**
+	 * Submits a transaction, perhaps again, and waits until it is in a block.
+	 * @throws LedgerUnavailableException when it is not known what becomes of it
+	 */
+	Status submit(Transaction transaction) {
+		try {
+			return transaction.submitAsync().getStatus();
+		}
+		catch (SubmitException ex) {
+			throw unavailable("no orderer took the transaction " + transaction.getTransactionId(), ex);
+		}
+		catch (CommitStatusException ex) {
+			throw unavailable("the transaction " + transaction.getTransactionId() + " is in no block yet", ex);
+		}
+	}
+
+	/** With what each peer or orderer said. */
+	private LedgerUnavailableException unavailable(String what, GatewayException cause) {
+		String said = cause.getDetails()
+			.stream()
+			.map((detail) -> detail.getMspId() + " at " + detail.getAddress() + ": " + detail.getMessage())
+			.collect(Collectors.joining("; "));
+		return new LedgerUnavailableException(
+				what + " (" + cause.getStatus().getCode() + (said.isEmpty() ? "" : ", " + said) + ")", cause);
+	}
+
+	private static CallOptions within(CallOptions options, long millis) {
+		return options.withDeadlineAfter(millis, TimeUnit.MILLISECONDS);
+	}
+
+	private static Reader text(Path file) throws IOException {
+		return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public void close() {
+		this.gateway.close();
+		this.channel.shutdownNow();
+	}
+
+}

@@ -1,0 +1,105 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.caseledger.testsupport.Tools;
+
+/**
+ * A Fabric network of its own, by the launcher of this repository: three peers and one
+ * Raft orderer.
+ */
+final class Network implements AutoCloseable {
+
+	private static final Path LAUNCHER = Path.of("../network/network").toAbsolutePath().normalize();
+
+	/** As many as the launcher takes, from the first on. */
+	private static final int PORTS = 130;
+
+	private final Path data;
+
+	private Network(Path data) {
+		this.data = data;
+	}
+
+	/** Up, or the test steps aside where the tools are not built. */
+	static Network up() {
+		Tools.require("orderer");
+		try {
+			Network network = new Network(
+					Files.createTempDirectory(Path.of("target"), "network").toAbsolutePath().resolve("data"));
+			network.call("up", "--ordering", "raft", "--base-port", String.valueOf(freePorts()));
+			return network;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The properties of each identity that one operator has. */
+	String files() {
+		return String.join(",",
+				List.of("provider", "regulator", "association")
+					.stream()
+					.map((party) -> this.data.resolve("parties/" + party + "/fabric.properties").toString())
+					.toList());
+	}
+
+	/** Calls the launcher, which has to succeed. */
+	void call(String command, String... arguments) {
+		List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), command, "--data", this.data.toString()));
+		line.addAll(List.of(arguments));
+		Path log = this.data.resolveSibling("launcher.log");
+		try {
+			Process process = new ProcessBuilder(line).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+				.start();
+			if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+				process.destroyForcibly();
+				throw new IllegalStateException("network " + command + " failed: " + Files.readString(log));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		call("down");
+		call("clean");
+	}
+
+	/** Below the ports that the system gives out. */
+	private static int freePorts() {
+		for (int base = 21_000; base < 31_000; base += PORTS) {
+			if (areFree(base)) {
+				return base;
+			}
+		}
+		throw new IllegalStateException("no " + PORTS + " free ports beside each other");
+	}
+
+	private static boolean areFree(int base) {
+		for (int port = base; port < base + PORTS; port++) {
+			try (ServerSocket socket = new ServerSocket(port)) {
+				socket.setReuseAddress(true);
+			}
+			catch (IOException ex) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
