@@ -70,7 +70,7 @@ final class Demo {
 		chapter("start");
 		quietly("start.log", this.options.data().resolve("service.log"));
 		try (ServiceProcess service = ServiceProcess.start(this.installation, this.options.data(), this.options.port(),
-				List.of())) {
+				this.options.javaOptions())) {
 			URI address = service.awaitReady(
 					(waited) -> this.terminal.passing("  " + this.captions.text("start.waiting", waited.toSeconds())));
 			say("start.ready", address, this.options.data());

@@ -50,6 +50,14 @@ public final class DemoCommand implements Callable<Integer> {
 	@Option(names = "--once", description = "stop the service after the summary")
 	private boolean once;
 
+	@Option(names = "--ledger", paramLabel = "embedded|fabric", defaultValue = "embedded",
+			description = "where records go: in the service, or to the network that ./network/network up has started")
+	private LedgerKind ledger = LedgerKind.EMBEDDED;
+
+	@Option(names = "--network", paramLabel = "DIR",
+			description = "data folder of that network (default: data/network in the project)")
+	private @Nullable Path network;
+
 	@Option(names = "--lang", paramLabel = "zh|en",
 			description = "language of the captions (default: as the locale says)")
 	private @Nullable Language language;
@@ -58,6 +66,13 @@ public final class DemoCommand implements Callable<Integer> {
 	enum Language {
 
 		ZH, EN
+
+	}
+
+	/** What ledgers there are. */
+	enum LedgerKind {
+
+		EMBEDDED, FABRIC
 
 	}
 
@@ -80,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
 		Path folder = (this.data != null) ? this.data : Installation.defaultData("demo");
 		Terminal terminal = Terminal.standardOutput();
 		Captions captions = Captions.of(chosen);
-		DemoOptions options = new DemoOptions(folder.toAbsolutePath().normalize(), this.port, this.once);
+		DemoOptions options = new DemoOptions(folder.toAbsolutePath().normalize(), this.port, this.once, network());
 		try {
 			return new Demo(options, Installation.fromProperties(), terminal, captions, Clock.systemUTC()).run();
 		}
@@ -93,6 +108,11 @@ public final class DemoCommand implements Callable<Integer> {
 			terminal.line(captions.text("failed", String.valueOf(ex.getMessage())), Style.BAD);
 			throw ex;
 		}
+	}
+
+	private @Nullable Path network() {
+		Path folder = (this.network != null) ? this.network : Installation.defaultData("network");
+		return (this.ledger == LedgerKind.FABRIC) ? folder.toAbsolutePath().normalize() : null;
 	}
 
 }

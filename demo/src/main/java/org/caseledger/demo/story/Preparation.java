@@ -1,12 +1,15 @@
 package org.caseledger.demo.story;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import org.caseledger.demo.api.Answer;
+import org.caseledger.demo.api.ApiException;
 import org.caseledger.demo.api.EntryRequest;
 import org.caseledger.demo.api.LedgerApi;
 import org.caseledger.demo.api.Members;
@@ -26,6 +29,8 @@ public record Preparation(LedgerApi api, TokenCommand tokens) {
 	/** 甲家政. */
 	public static final String PROVIDER = "jia-jiazheng";
 
+	private static final Duration FOUNDED_WITHIN = Duration.ofMinutes(1);
+
 	/** Who submits for it. */
 	private static final String HOST = "ServiceProviderMSP";
 
@@ -34,7 +39,7 @@ public record Preparation(LedgerApi api, TokenCommand tokens) {
 	 * @return everybody
 	 */
 	public Cast cast() {
-		Json ledger = this.api.read("/v1/ledger");
+		Json ledger = founded();
 		Map<Side, String> organisations = new EnumMap<>(Side.class);
 		organisations.put(Side.PROVIDER, PROVIDER);
 		organisations.put(Side.REGULATOR, Members.text(ledger, "regulator"));
@@ -45,6 +50,23 @@ public record Preparation(LedgerApi api, TokenCommand tokens) {
 			apis.put(person, this.api.as(this.tokens.make(organisation, person.role(), person.login())));
 		});
 		return new Cast(organisations, apis);
+	}
+
+	/** On a network of several machines that takes a moment. */
+	private Json founded() {
+		long started = System.nanoTime();
+		while (true) {
+			try {
+				return this.api.read("/v1/ledger");
+			}
+			catch (ApiException ex) {
+				if (!ex.problem().code().equals("ledger-unavailable")
+						|| System.nanoTime() - started > FOUNDED_WITHIN.toNanos()) {
+					throw ex;
+				}
+				LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+			}
+		}
 	}
 
 	/**
