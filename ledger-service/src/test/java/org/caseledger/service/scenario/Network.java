@@ -19,6 +19,10 @@ final class Network implements AutoCloseable {
 
 	private static final Path LAUNCHER = Path.of("../network/network").toAbsolutePath().normalize();
 
+	private static final Path CONTRACT = Path.of("../chaincode/target/caseledger-chaincode.jar")
+		.toAbsolutePath()
+		.normalize();
+
 	/** As many as the launcher takes, from the first on. */
 	private static final int PORTS = 130;
 
@@ -56,10 +60,14 @@ final class Network implements AutoCloseable {
 		List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), command, "--data", this.data.toString()));
 		line.addAll(List.of(arguments));
 		Path log = this.data.resolveSibling("launcher.log");
+		ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+		if (Files.isRegularFile(CONTRACT)) {
+			// a build in the middle of this one would take its classes away
+			builder.environment().put("CASELEDGER_CONTRACT_JAR", CONTRACT.toString());
+		}
 		try {
-			Process process = new ProcessBuilder(line).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-				.start();
+			Process process = builder.start();
 			if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
 				process.destroyForcibly();
 				throw new IllegalStateException("network " + command + " failed: " + Files.readString(log));
