@@ -40,13 +40,13 @@ class FabricLedger implements Ledger, DisposableBean {
 
 	private final SentTransactions sent;
 
-	private @Nullable BlockStream stream;
+	private volatile @Nullable BlockStream stream;
 
 	/** The last block that was given to the reader. */
 	private long given;
 
 	/** A block that the peer has, as it said of a transaction. */
-	private long expected;
+	private volatile long expected;
 
 	FabricLedger(FabricSettings settings, JdbcClient db) {
 		if (settings.files().isEmpty()) {
@@ -139,8 +139,9 @@ class FabricLedger implements Ledger, DisposableBean {
 		return this.clients.values().iterator().next();
 	}
 
+	/** Whoever watches the service does not wait for a batch that is under way. */
 	@Override
-	public synchronized long lastBlock() {
+	public long lastBlock() {
 		BlockStream running = this.stream;
 		return (running != null) ? Math.max(running.newest(), this.expected) : own().lastBlock();
 	}
