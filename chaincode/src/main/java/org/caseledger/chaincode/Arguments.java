@@ -1,7 +1,7 @@
 package org.caseledger.chaincode;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.entry.Answer;
@@ -27,16 +27,25 @@ public final class Arguments {
 	 * @return the arguments
 	 */
 	public static Arguments of(List<byte[]> submissions) {
-		List<Argument> list = new ArrayList<>(submissions.size());
-		for (byte[] bytes : submissions) {
-			try {
-				list.add(new Argument.WellFormed(Submission.parse(bytes)));
-			}
-			catch (FormatException ex) {
-				list.add(new Argument.Malformed(ex.place()));
-			}
+		return of(submissions.stream());
+	}
+
+	/**
+	 * Reads the arguments of a call, on several cores if the stream is parallel.
+	 * @param submissions in order, as above
+	 * @return the arguments
+	 */
+	public static Arguments of(Stream<byte[]> submissions) {
+		return new Arguments(submissions.map(Arguments::read).toList());
+	}
+
+	private static Argument read(byte[] submission) {
+		try {
+			return new Argument.WellFormed(Submission.parse(submission));
 		}
-		return new Arguments(List.copyOf(list));
+		catch (FormatException ex) {
+			return new Argument.Malformed(ex.place());
+		}
 	}
 
 	/**

@@ -34,7 +34,7 @@ final class Bench {
 
 	private static final int BATCH = 100;
 
-	private static final int BATCH_CLIENTS = 8;
+	private static final int BATCH_CLIENTS = 32;
 
 	private static final int UPLOADS = 3;
 
@@ -136,7 +136,6 @@ final class Bench {
 		cpu(name, before, service, singles);
 		say(name + ": the floor");
 		this.results.add(Figure.of(name, "receipts/s", singles, floor.inserts(load, record, 1)));
-		floor.close();
 	}
 
 	private void batches(Entries entries, Floor floor, ServiceProcess service, byte[] record) throws SQLException {

@@ -55,7 +55,18 @@ final class Floor implements AutoCloseable {
 			insert.setArray(1, connection.createArrayOf("bytea", batch));
 			statements.add(insert);
 		}
-		return load.run((client) -> statements.get(client).executeUpdate());
+		Measured measured = load.run((client) -> statements.get(client).executeUpdate());
+		tidyUp();
+		return measured;
+	}
+
+	/** So that PostgreSQL does not do it while the next figure is measured. */
+	private void tidyUp() throws SQLException {
+		close();
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			statement.execute("TRUNCATE bench.floor");
+			statement.execute("CHECKPOINT");
+		}
 	}
 
 	/**

@@ -3,6 +3,8 @@ package org.caseledger.demo.process;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the launcher found: a Java and the jars that were built.
@@ -12,6 +14,9 @@ import java.nio.file.Path;
  * @param verifierJar the verifier
  */
 public record Installation(Path java, Path serviceJar, Path verifierJar) {
+
+	/** As the launcher starts the service. */
+	private static final List<String> SERVICE_OPTIONS = List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseParallelGC");
 
 	/**
 	 * The installation that the launcher names by system properties.
@@ -23,6 +28,21 @@ public record Installation(Path java, Path serviceJar, Path verifierJar) {
 				Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		return new Installation(java, jar("caseledger.service.jar", "ledger-service/target/caseledger-service.jar"),
 				jar("caseledger.verifier.jar", "verifier/target/caseledger-verifier.jar"));
+	}
+
+	/**
+	 * How a command of the service is called.
+	 * @param javaOptions for its Java, besides the launcher's
+	 * @param arguments the command and what it takes
+	 * @return program and arguments
+	 */
+	List<String> service(List<String> javaOptions, String... arguments) {
+		List<String> command = new ArrayList<>(List.of(this.java.toString()));
+		command.addAll(SERVICE_OPTIONS);
+		command.addAll(javaOptions);
+		command.addAll(List.of("-jar", this.serviceJar.toString()));
+		command.addAll(List.of(arguments));
+		return command;
 	}
 
 	/**

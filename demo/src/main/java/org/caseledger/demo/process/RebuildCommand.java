@@ -17,8 +17,8 @@ public record RebuildCommand(Installation installation, Path data) {
 	 * @throws UnusableException if it fails
 	 */
 	public String run() {
-		ProcessOutput output = ProcessOutput.of(List.of(this.installation.java().toString(), "-jar",
-				this.installation.serviceJar().toString(), "rebuild", "--data", this.data.toString()), null);
+		ProcessOutput output = ProcessOutput
+			.of(this.installation.service(List.of(), "rebuild", "--data", this.data.toString()), null);
 		if (output.status() != 0) {
 			throw new UnusableException("The rebuild failed: " + output.errors().strip());
 		}

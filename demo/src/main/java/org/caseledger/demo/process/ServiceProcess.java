@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,10 +47,8 @@ public final class ServiceProcess implements AutoCloseable {
 	 */
 	public static ServiceProcess start(Installation installation, Path data, int port, List<String> javaOptions) {
 		Path log = data.resolve("service.log");
-		List<String> command = new ArrayList<>(List.of(installation.java().toString()));
-		command.addAll(javaOptions);
-		command.addAll(List.of("-jar", installation.serviceJar().toString(), "serve", "--data", data.toString(),
-				"--port", Integer.toString(port)));
+		List<String> command = installation.service(javaOptions, "serve", "--data", data.toString(), "--port",
+				Integer.toString(port));
 		try {
 			PrivateFolder.make(data);
 			// The address of an earlier run would be taken for this one's.

@@ -3,6 +3,7 @@ package org.caseledger.service.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import org.caseledger.protocol.log.Frontier;
 
@@ -101,9 +102,11 @@ class BlockReader {
 	}
 
 	private Map<EntryName, StoredRecord> write(Reading reading, long last) {
+		Projection.Prepared prepared = this.projection.prepare(reading.leaves());
+		CompletableFuture<List<Outbox.Settled>> settled = CompletableFuture.supplyAsync(reading::settled);
 		reading.state().write();
-		Map<EntryName, StoredRecord> written = this.projection.write(reading.leaves());
-		this.outbox.settle(reading.settled());
+		Map<EntryName, StoredRecord> written = this.projection.write(prepared);
+		this.outbox.settle(settled.join());
 		this.db.sql("UPDATE ledger.position SET block = ?, frontier = ?")
 			.params(last, reading.leaves().frontier().bytes())
 			.update();

@@ -1,8 +1,8 @@
 package org.caseledger.service.ledger;
 
 /**
- * Told after each pass of the block reader, on the committer's thread, before those who
- * wait for their receipts.
+ * Told after passes of the block reader, on one thread, before those who wait for their
+ * receipts.
  */
 public interface CommitListener {
 

@@ -57,7 +57,7 @@ public class Committer implements SmartLifecycle {
 
 	private final BlockReader reader;
 
-	private final List<CommitListener> listeners;
+	private final Cosigning cosigning;
 
 	private final Semaphore work = new Semaphore(0);
 
@@ -85,7 +85,7 @@ public class Committer implements SmartLifecycle {
 		this.queue = new Queue(outbox, BATCH);
 		this.ledger = ledger;
 		this.reader = reader;
-		this.listeners = listeners;
+		this.cosigning = new Cosigning(listeners, this::ended);
 		this.lease = new Lease(database, LEASE);
 		this.signals = signals;
 		signals.listen(QUEUED, this.work::release);
@@ -95,8 +95,14 @@ public class Committer implements SmartLifecycle {
 	/** Its pass may have begun too early for what waits here: they look, and wait on. */
 	private void anotherHasPassed() {
 		if (!this.leading) {
-			this.passes.begin();
-			this.passes.end();
+			this.passes.end(this.passes.begin());
+		}
+	}
+
+	private void ended(long pass, boolean news) {
+		this.passes.end(pass);
+		if (news) {
+			this.signals.say(PASSED);
 		}
 	}
 
@@ -143,6 +149,7 @@ public class Committer implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.cosigning.start();
 		Thread started = Thread.ofPlatform().name("committer").unstarted(this::run);
 		this.thread = started;
 		started.start();
@@ -161,6 +168,7 @@ public class Committer implements SmartLifecycle {
 				Thread.currentThread().interrupt();
 			}
 		}
+		this.cosigning.stop();
 	}
 
 	@Override
@@ -228,29 +236,19 @@ public class Committer implements SmartLifecycle {
 		}
 	}
 
-	private boolean lead() {
-		this.leading = true;
-		boolean passed = pass();
-		if (passed) {
-			this.signals.say(PASSED);
-		}
-		return passed;
-	}
-
 	/**
 	 * {@return whether there was anything to do}
 	 */
-	private boolean pass() {
-		this.passes.begin();
+	private boolean lead() {
+		this.leading = true;
+		long pass = this.passes.begin();
 		Optional<Outbox.Batch> batch = this.queue.next();
 		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions(), this.read));
 		long last = this.reader.readOn();
-		boolean news = last != this.read;
-		// without news too: whoever read the last block may have failed to cosign it
-		this.listeners.forEach(CommitListener::logRead);
+		boolean news = batch.isPresent() || last != this.read;
 		this.read = last;
-		this.passes.end();
-		return batch.isPresent() || news;
+		this.cosigning.read(pass, news);
+		return news;
 	}
 
 	private boolean pause() {

@@ -21,6 +21,7 @@ import org.caseledger.chaincode.Arguments;
 import org.caseledger.chaincode.Outcome;
 import org.caseledger.chaincode.Transaction;
 import org.caseledger.protocol.UtcTime;
+import org.caseledger.protocol.entry.Entry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -94,7 +95,9 @@ class EmbeddedLedger implements Ledger {
 		this.random.nextBytes(tx);
 		Instant now = UtcTime.truncate(this.clock.instant());
 		Transaction call = new Transaction(host, HexFormat.of().formatHex(tx), now);
-		Arguments arguments = Arguments.of(submissions);
+		Arguments arguments = Arguments.of(submissions.parallelStream());
+		// which remember it
+		arguments.entries().parallelStream().forEach(Entry::hash);
 		Outcome outcome = org.caseledger.chaincode.Ledger.append(this.state.forBatch(after, arguments.entries()), call,
 				arguments);
 		byte[] answer = outcome.answerBytes();

@@ -1,6 +1,7 @@
 package org.caseledger.service.ledger;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,10 +40,11 @@ class EntryMeters {
 	 * What became of entries: by the rule's code when refused, of which there are few.
 	 */
 	void settled(List<Outbox.Settled> outcomes) {
-		afterCommit(() -> outcomes.forEach((settled) -> {
-			String code = settled.code();
-			((code != null) ? refused(code) : this.recorded).increment();
-		}));
+		List<String> refusals = outcomes.stream().map(Outbox.Settled::code).filter(Objects::nonNull).toList();
+		afterCommit(() -> {
+			this.recorded.increment(outcomes.size() - refusals.size());
+			refusals.forEach((code) -> refused(code).increment());
+		});
 	}
 
 	private Counter refused(String code) {

@@ -33,20 +33,28 @@ final class Passes {
 		}
 	}
 
-	void begin() {
+	/**
+	 * Begins a pass.
+	 * @return its number
+	 */
+	long begin() {
 		this.lock.lock();
 		try {
-			this.begun++;
+			return ++this.begun;
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	void end() {
+	/**
+	 * Ends a pass and those before it.
+	 * @param pass its number
+	 */
+	void end(long pass) {
 		this.lock.lock();
 		try {
-			this.done = this.begun;
+			this.done = Math.max(this.done, pass);
 			this.ended.signalAll();
 		}
 		finally {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import org.caseledger.protocol.catalogue.Catalogue;
 import org.caseledger.protocol.catalogue.EntryType;
@@ -44,19 +45,33 @@ class Projection {
 	}
 
 	/**
-	 * Writes.
+	 * Prepares what is to be written, on another core.
 	 * @param leaves what was read
+	 * @return what {@link #write} takes, in the same transaction
+	 */
+	Prepared prepare(Leaves leaves) {
+		Map<String, Stage> stages = stages(leaves.leaves());
+		return new Prepared(leaves, stages,
+				CompletableFuture.supplyAsync(() -> RecordRows.of(leaves.leaves(), stages)));
+	}
+
+	/**
+	 * Writes.
+	 * @param prepared what was read
 	 * @return the records among them
 	 */
-	Map<EntryName, StoredRecord> write(Leaves leaves) {
+	Map<EntryName, StoredRecord> write(Prepared prepared) {
+		Leaves leaves = prepared.leaves;
+		RecordRows records = prepared.records.join();
 		if (leaves.leaves().isEmpty()) {
 			return Map.of();
 		}
 		writeTiles(leaves.nodes());
 		writeBlockEnds(leaves.ends());
-		Map<EntryName, StoredRecord> written = writeRecords(leaves.leaves());
+		records.rows.insert(this.jdbc);
+		this.cases.write(leaves.leaves(), prepared.stages);
 		writeAmounts(leaves.leaves());
-		return written;
+		return records.written;
 	}
 
 	/** Hashes of the tiles' levels, in the order in which they became complete. */
@@ -82,35 +97,6 @@ class Projection {
 		rows.insert(this.jdbc);
 	}
 
-	private Map<EntryName, StoredRecord> writeRecords(List<Leaves.Leaf> leaves) {
-		Map<String, Stage> stages = stages(leaves);
-		Map<EntryName, StoredRecord> written = new LinkedHashMap<>();
-		Rows rows = new Rows("ledger.record (index, hash, bytes, case_id, seq, owner, org, id, type, class, stage)");
-		for (Leaves.Leaf leaf : leaves) {
-			LedgerRecord record = leaf.record();
-			if (record == null) {
-				rows.add(leaf.index(), leaf.hash().bytes(), leaf.bytes(), null, null, null, null, null, null, null,
-						null);
-				continue;
-			}
-			Entry entry = record.entry();
-			EntryType type = type(record);
-			String caseId = entry.caseId().toString();
-			Stage to = type.to();
-			if (to != null) {
-				stages.put(caseId, to);
-			}
-			String stage = stages.getOrDefault(caseId, Stage.NONE).code();
-			rows.add(leaf.index(), leaf.hash().bytes(), leaf.bytes(), caseId, record.seq(), entry.caseId().owner(),
-					entry.org(), entry.id(), entry.type(), type.typeClass(), stage);
-			written.put(new EntryName(entry.org(), entry.id()),
-					new StoredRecord(leaf.index(), leaf.hash(), leaf.bytes(), stage, record));
-		}
-		rows.insert(this.jdbc);
-		this.cases.write(leaves, stages);
-		return written;
-	}
-
 	/** The stages before these blocks, of the cases that it touches. */
 	private Map<String, Stage> stages(List<Leaves.Leaf> leaves) {
 		String[] cases = leaves.stream()
@@ -120,6 +106,9 @@ class Projection {
 			.distinct()
 			.toArray(String[]::new);
 		Map<String, Stage> stages = new HashMap<>();
+		if (cases.length == 0) {
+			return stages;
+		}
 		this.jdbc.query("SELECT case_id, stage FROM ledger.case_file WHERE case_id = ANY (?::text[])",
 				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("text", cases)), (row) -> {
 					stages.put(row.getString(1), Stage.of(row.getString(2)));
@@ -152,6 +141,48 @@ class Projection {
 		return Catalogue.ofRules(record.rules())
 			.map((catalogue) -> catalogue.type(record.entry().type()))
 			.orElseThrow(() -> new IllegalStateException("a record of rules that this program does not run"));
+	}
+
+	/**
+	 * What is to be written.
+	 *
+	 * @param leaves what was read
+	 * @param stages of the cases that it touches: after it, once the records are ready
+	 * @param records the rows of the records
+	 */
+	record Prepared(Leaves leaves, Map<String, Stage> stages, CompletableFuture<RecordRows> records) {
+	}
+
+	private record RecordRows(Rows rows, Map<EntryName, StoredRecord> written) {
+
+		/** Moves the stages on. */
+		static RecordRows of(List<Leaves.Leaf> leaves, Map<String, Stage> stages) {
+			Map<EntryName, StoredRecord> written = new LinkedHashMap<>();
+			Rows rows = new Rows(
+					"ledger.record (index, hash, bytes, case_id, seq, owner, org, id, type, class, stage)");
+			for (Leaves.Leaf leaf : leaves) {
+				LedgerRecord record = leaf.record();
+				if (record == null) {
+					rows.add(leaf.index(), leaf.hash().bytes(), leaf.bytes(), null, null, null, null, null, null, null,
+							null);
+					continue;
+				}
+				Entry entry = record.entry();
+				EntryType type = type(record);
+				String caseId = entry.caseId().toString();
+				Stage to = type.to();
+				if (to != null) {
+					stages.put(caseId, to);
+				}
+				String stage = stages.getOrDefault(caseId, Stage.NONE).code();
+				rows.add(leaf.index(), leaf.hash().bytes(), leaf.bytes(), caseId, record.seq(), entry.caseId().owner(),
+						entry.org(), entry.id(), entry.type(), type.typeClass(), stage);
+				written.put(new EntryName(entry.org(), entry.id()),
+						new StoredRecord(leaf.index(), leaf.hash(), leaf.bytes(), stage, record));
+			}
+			return new RecordRows(rows, written);
+		}
+
 	}
 
 }

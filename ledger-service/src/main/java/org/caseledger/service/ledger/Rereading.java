@@ -82,8 +82,9 @@ class Rereading {
 
 	/** Nothing here waits for the ledger, so no outcome is settled. */
 	private void write(Reading reading) {
+		Projection.Prepared prepared = this.projection.prepare(reading.leaves());
 		reading.state().write();
-		this.projection.write(reading.leaves());
+		this.projection.write(prepared);
 	}
 
 	/** Blocks do not change: the transaction is not needed to read them. */
