@@ -23,7 +23,7 @@ public record Block(long number, List<Transaction> transactions) {
 	 * @param txTime its time, the client's word
 	 * @param submissions the arguments of the call
 	 * @param answer what the contract answered
-	 * @param writes what the contract wrote, by key
+	 * @param writes what the contract wrote, by key; nothing where no entry was recorded
 	 * @param judged what the rules made of it when this process appended it, by the state
 	 * that the reader had made of the blocks before it; null where they are to be run
 	 * again

@@ -2,7 +2,6 @@ package org.caseledger.service.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,10 +17,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what waits in the outbox to the ledger, batch after batch: while one is being
- * committed, the next one collects (group commit). Then lets the block reader read on,
- * and wakes those who wait. Of several instances on one database, the one that holds the
- * lease does it for all.
+ * Lets the carrier take what waits in the outbox to the ledger, then the block reader
+ * read on, and wakes those who wait. Of several instances on one database, the one that
+ * holds the lease does it for all.
  */
 @Component
 public class Committer implements SmartLifecycle {
@@ -40,8 +38,6 @@ public class Committer implements SmartLifecycle {
 	/** Said after a pass that did something. */
 	private static final String PASSED = "caseledger_passed";
 
-	private static final int BATCH = 1_000;
-
 	/** Looks by itself that often: for what another process queued. */
 	private static final Duration IDLE = Duration.ofMillis(500);
 
@@ -51,9 +47,7 @@ public class Committer implements SmartLifecycle {
 	/** Says that often that the ledger does not answer. */
 	private static final Duration COMPLAIN = Duration.ofMinutes(1);
 
-	private final Queue queue;
-
-	private final Ledger ledger;
+	private final Carrier carrier;
 
 	private final BlockReader reader;
 
@@ -70,24 +64,26 @@ public class Committer implements SmartLifecycle {
 	private volatile boolean leading;
 
 	/**
-	 * The last block that was read before the batch of this pass was chosen; of the
-	 * committer's thread.
+	 * The last block that was read before this pass began; of the committer's thread.
 	 */
 	private long read;
+
+	/** Whether the ledger took nothing in this pass; of the committer's thread. */
+	private boolean away;
 
 	/** When it was last said that the ledger does not answer. */
 	private long complained = System.nanoTime() - COMPLAIN.toNanos();
 
 	private volatile @Nullable Thread thread;
 
-	Committer(Outbox outbox, Ledger ledger, BlockReader reader, List<CommitListener> listeners, DataSource database,
+	Committer(Carrier carrier, BlockReader reader, List<CommitListener> listeners, DataSource database,
 			Signals signals) {
-		this.queue = new Queue(outbox, BATCH);
-		this.ledger = ledger;
+		this.carrier = carrier;
 		this.reader = reader;
 		this.cosigning = new Cosigning(listeners, this::ended);
 		this.lease = new Lease(database, LEASE);
 		this.signals = signals;
+		carrier.listen(this.work::release);
 		signals.listen(QUEUED, this.work::release);
 		signals.listen(PASSED, this::anotherHasPassed);
 	}
@@ -201,12 +197,13 @@ public class Committer implements SmartLifecycle {
 		try {
 			if (!this.lease.hold()) {
 				this.leading = false;
+				this.away = false;
 				follow();
 			}
-			else if (!lead() && this.work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+			else if (!lead() && !this.away && this.work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
 				this.work.drainPermits();
 			}
-			return true;
+			return !this.away || pause();
 		}
 		catch (InterruptedException ex) {
 			return false;
@@ -242,13 +239,25 @@ public class Committer implements SmartLifecycle {
 	private boolean lead() {
 		this.leading = true;
 		long pass = this.passes.begin();
-		Optional<Outbox.Batch> batch = this.queue.next();
-		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions(), this.read));
+		boolean carried = carry();
 		long last = this.reader.readOn();
-		boolean news = batch.isPresent() || last != this.read;
+		boolean news = carried || last != this.read;
 		this.read = last;
 		this.cosigning.read(pass, news);
 		return news;
+	}
+
+	/** A ledger that takes nothing may give blocks all the same. */
+	private boolean carry() {
+		this.away = false;
+		try {
+			return this.carrier.carry(this.read);
+		}
+		catch (LedgerUnavailableException ex) {
+			this.away = true;
+			complain(ex);
+			return false;
+		}
 	}
 
 	private boolean pause() {

@@ -22,7 +22,7 @@ class EmbeddedFounding implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(EmbeddedFounding.class);
 
-	private final Ledger ledger;
+	private final BatchLedger ledger;
 
 	private final BlockReader reader;
 
@@ -34,7 +34,7 @@ class EmbeddedFounding implements SmartLifecycle {
 
 	private boolean running;
 
-	EmbeddedFounding(Ledger ledger, BlockReader reader, Register register, Settings settings, Clock clock) {
+	EmbeddedFounding(BatchLedger ledger, BlockReader reader, Register register, Settings settings, Clock clock) {
 		this.ledger = ledger;
 		this.reader = reader;
 		this.register = register;

@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @ConditionalOnProperty(name = "caseledger.ledger", havingValue = "embedded", matchIfMissing = true)
-class EmbeddedLedger implements Ledger {
+class EmbeddedLedger implements BatchLedger {
 
 	/** Any constant will do: it stands for "whoever appends a block". */
 	private static final long APPEND_LOCK = 0x6361_7365_6c65_6467L;

@@ -72,6 +72,9 @@ final class Reading {
 		this.submissions += transaction.submissions().size();
 		switch (call.replay(this.state)) {
 			case Replay.Confirmed confirmed -> accept(transaction, confirmed.outcome());
+			case Replay.Voided voided when transaction.writes().isEmpty() ->
+				log.error("transaction {} has another answer than that of the rules ({}), and wrote nothing",
+						transaction.tx(), voided.leaf().code());
 			case Replay.Voided voided -> {
 				log.error(
 						"void transaction {}: {}. Another contract than the rules has endorsed it; tell the other parties",

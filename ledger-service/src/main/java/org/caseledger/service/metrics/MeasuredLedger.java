@@ -6,16 +6,16 @@ import java.util.List;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.caseledger.service.ledger.BatchLedger;
 import org.caseledger.service.ledger.Block;
-import org.caseledger.service.ledger.Ledger;
 
 /**
- * A ledger, and how long it takes for how much.
+ * A ledger that takes batches, and how long it takes for how much.
  *
  * @param ledger the ledger
  * @param registry where it is counted
  */
-record MeasuredLedger(Ledger ledger, MeterRegistry registry) implements Ledger {
+record MeasuredLedger(BatchLedger ledger, MeterRegistry registry) implements BatchLedger {
 
 	@Override
 	public boolean append(String host, List<byte[]> submissions, long after) {

@@ -1,7 +1,7 @@
 package org.caseledger.service.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.caseledger.service.ledger.Ledger;
+import org.caseledger.service.ledger.BatchLedger;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Measures the ledger in use, whichever it is.
+ * Measures the ledger in use, if it takes batches; others measure themselves.
  */
 @Configuration(proxyBeanMethods = false)
 class MeasuringConfiguration {
@@ -20,7 +20,7 @@ class MeasuringConfiguration {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof Ledger ledger) ? new MeasuredLedger(ledger, registry.getObject()) : bean;
+				return (bean instanceof BatchLedger ledger) ? new MeasuredLedger(ledger, registry.getObject()) : bean;
 			}
 
 		};

@@ -75,8 +75,11 @@ public class LedgerComparison {
 		Walk walk = new Walk();
 		// what comes while we walk is not in the log yet
 		long last = this.log.lastBlock();
-		for (long block = 0; block < last; block += BLOCKS_AT_ONCE) {
-			this.ledger.blocks(block, (int) Math.min(BLOCKS_AT_ONCE, last - block)).forEach(walk::read);
+		for (long block = 0; block < last;) {
+			List<Block> blocks = this.ledger.blocks(block, (int) Math.min(BLOCKS_AT_ONCE, last - block));
+			blocks.forEach(walk::read);
+			// none when they were taken away at the end
+			block = blocks.isEmpty() ? last : blocks.getLast().number();
 		}
 		walk.end();
 		long files = 0;

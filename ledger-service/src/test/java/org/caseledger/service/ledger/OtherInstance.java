@@ -14,17 +14,17 @@ import org.springframework.beans.factory.BeanFactory;
  */
 public final class OtherInstance implements AutoCloseable {
 
-	private final Ledger ledger;
+	private final BatchLedger ledger;
 
 	private final BlockReader reader;
 
 	private final Committer committer;
 
 	private OtherInstance(BeanFactory beans, List<CommitListener> listeners) {
-		this.ledger = beans.getBean(Ledger.class);
+		this.ledger = beans.getBean(BatchLedger.class);
 		this.reader = beans.getBean(BlockReader.class);
-		this.committer = new Committer(beans.getBean(Outbox.class), this.ledger, this.reader, listeners,
-				beans.getBean(DataSource.class), beans.getBean(Signals.class));
+		this.committer = new Committer(new BatchCarrier(beans.getBean(Outbox.class), this.ledger), this.reader,
+				listeners, beans.getBean(DataSource.class), beans.getBean(Signals.class));
 	}
 
 	/**

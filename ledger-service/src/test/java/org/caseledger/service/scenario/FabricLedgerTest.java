@@ -3,10 +3,16 @@ package org.caseledger.service.scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonArray;
+import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonReader;
 import org.caseledger.service.ledger.Recomputation;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -23,6 +30,10 @@ class FabricLedgerTest {
 
 	private static final String AT = "2026-09-28T02:40:00.000Z";
 
+	private static final int FLIGHTS = 4;
+
+	private static final String CONTRACT = "contract0-regulator";
+
 	private static Network network;
 
 	private static RunningService service;
@@ -30,11 +41,18 @@ class FabricLedgerTest {
 	@BeforeAll
 	static void start() throws IOException {
 		network = Network.up();
-		service = RunningService.on(Files.createTempDirectory(Path.of("target"), "fabric"),
-				Map.of("caseledger.ledger", "fabric", "caseledger.fabric.files", network.files(),
-						"caseledger.fabric.found", "true", "caseledger.fabric.endorse", "3s"));
+		service = start(Files.createTempDirectory(Path.of("target"), "fabric"));
 		Await.until(() -> service.as(RunningService.REGULATOR).get("/v1/ledger").status() == 200);
 		service.admit(RunningService.JIA);
+	}
+
+	private static RunningService start(Path data) {
+		return RunningService.on(data,
+				Map.of("caseledger.ledger", "fabric", "caseledger.fabric.files", network.files(),
+						"caseledger.fabric.found", "true", "caseledger.fabric.endorse", "3s",
+						"caseledger.fabric.submit", "1s", "caseledger.fabric.flights", FLIGHTS,
+						// anchors would fly along
+						"caseledger.anchor-interval", "1h"));
 	}
 
 	@AfterAll
@@ -62,38 +80,189 @@ class FabricLedgerTest {
 		Complaint complaint = Complaint.accept(service.as(RunningService.JIA), AT);
 		JsonObject request = complaint.request("acknowledged", AT, Complaint.data("means", "message"),
 				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of());
-		String path = "/v1/entries/" + RunningService.JIA + "/"
-				+ JsonReader.asString(Objects.requireNonNull(request.get("id")));
-		network.call("kill", "contract0-regulator");
+		String path = path(text(request, "id"));
+		network.call("kill", CONTRACT);
 		try {
 			Api.Answer waits = service.as(RunningService.JIA).postWithoutWaiting("/v1/entries", request).expect(202);
 			assertThat(waits.text("promise")).contains("—");
 			assertThat(service.as(RunningService.JIA).get(path).text("state")).isEqualTo("pending");
 		}
 		finally {
-			network.call("start", "contract0-regulator");
+			network.call("start", CONTRACT);
 		}
 		Await.until(() -> service.as(RunningService.JIA).get(path).text("state").equals("recorded"));
 	}
 
 	@Test
-	void whatWasSentBeforeACrashIsRecordedOnce() {
+	void aRefusalIsAnsweredAlthoughNothingIsWrittenForIt() {
 		Complaint complaint = Complaint.accept(service.as(RunningService.JIA), AT);
-		complaint
-			.add("acknowledged", AT, Complaint.data("means", "message"),
-					Complaint.data("text", "已登记", "dueDates", "三日内"))
-			.expect(201);
-		long records = service.count("SELECT count(*) FROM ledger.record");
-		// as a crash leaves it that comes before the outcome is known
-		service.sql("UPDATE fabric.sent SET block = NULL");
-		complaint
-			.add("acknowledged", AT, Complaint.data("means", "message"),
-					Complaint.data("text", "再次登记", "dueDates", "三日内"))
-			.expect(201);
-		assertThat(service.count("SELECT count(*) FROM ledger.record WHERE type = 'acknowledged' AND case_id = ?",
-				complaint.path().replaceFirst("^/v1/cases/", "")))
-			.isEqualTo(2);
-		assertThat(service.count("SELECT count(*) FROM ledger.record")).isGreaterThan(records);
+		assertThat(complaint.add("archived", AT, Complaint.data("outcome", "settled"), Complaint.data("summary", "x"))
+			.expect(409)
+			.text("code")).isEqualTo("step-illegal");
+	}
+
+	@Test
+	void anEntryOfAHostWithoutAnIdentityHereHoldsNobodyUp() {
+		service.sql("INSERT INTO ledger.waiting (queued, host, submission, queued_at)"
+				+ " VALUES (-1, 'StrangerMSP', 'x', now())");
+		try {
+			Complaint.accept(service.as(RunningService.JIA), AT);
+		}
+		finally {
+			service.sql("DELETE FROM ledger.waiting WHERE queued = -1");
+		}
+	}
+
+	@Test
+	void whatIsInTheAirWhenTheServiceEndsIsRecordedOnce() {
+		Api clerk = service.as(RunningService.JIA);
+		List<Complaint> complaints = Stream.generate(() -> Complaint.accept(clerk, AT)).limit(6).toList();
+		List<String> paths = new ArrayList<>();
+		network.call("kill", "orderer-regulator");
+		// four fly, each as soon as the one before it is endorsed; the others stay
+		for (int i = 0; i < complaints.size(); i++) {
+			paths.add(queue(acknowledged(complaints.get(i))));
+			int inTheAir = Math.min(i + 1, FLIGHTS);
+			Await.until(() -> service.count("SELECT count(*) FROM fabric.sent") == inTheAir);
+		}
+		// would be judged without the one before it
+		paths.add(queue(complaints.getFirst()
+			.request("investigated", AT, Complaint.data("finding", "substantiated"), Complaint.data("facts", "重复扣费"),
+					List.of())));
+		assertThat(service.count("SELECT count(*) FROM ledger.waiting")).isGreaterThanOrEqualTo(7);
+		assertThat(service.count("SELECT count(*) FROM fabric.claim")).isEqualTo(FLIGHTS);
+		List<String> sent = service.list("SELECT tx FROM fabric.sent");
+		service.close();
+		network.call("start", "orderer-regulator");
+		service = start(service.data());
+		paths.forEach((path) -> Await.until(() -> state(path).equals("recorded")));
+		assertThat(service.list("SELECT DISTINCT convert_from(bytes, 'UTF8')::json ->> 'tx' FROM ledger.record"))
+			.containsAll(sent);
+		for (Complaint complaint : complaints) {
+			assertThat(service.count("SELECT count(*) FROM ledger.record WHERE case_id = ?", complaint.caseId()))
+				.isEqualTo(complaint.equals(complaints.getFirst()) ? 3 : 2);
+		}
+		Await.until(() -> service.count("SELECT count(*) FROM fabric.sent") == 0);
+	}
+
+	@Test
+	void whatTheContractCannotAnswerWaitsAloneAndTheOthersAreRecorded() {
+		List<Json> acceptances = new ArrayList<>(
+				Stream.generate(() -> (Json) Complaint.acceptance(AT)).limit(7).toList());
+		String poison = "dead0000-" + UUID.randomUUID().toString().substring(9);
+		acceptances.add(3, named(Complaint.acceptance(AT), poison));
+		network.runContract(CONTRACT, OtherContract.with(Network.contract(), """
+				if (submissions.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0000-"))) {
+					throw new IllegalStateException("poisoned");
+				}
+				"""));
+		try {
+			service.as(RunningService.JIA)
+				.postWithoutWaiting("/v1/batches",
+						JsonObject.builder().put("entries", new JsonArray(acceptances)).build())
+				.expect(200);
+			for (Json acceptance : acceptances) {
+				String id = text(acceptance, "id");
+				Await.until(() -> id.equals(poison) || state(path(id)).equals("recorded"));
+			}
+			Await.until(() -> Scrape.of(service).value("caseledger_fabric_grounded_entries") == 1);
+			assertThat(state(path(poison))).isEqualTo("pending");
+		}
+		finally {
+			network.runContract(CONTRACT, Network.contract());
+		}
+		Await.until(() -> state(path(poison)).equals("recorded"));
+	}
+
+	@Test
+	void endorsersThatDifferAreAskedAgain() {
+		// as peers do that have not seen the same blocks: some of the time
+		network.runContract(CONTRACT, OtherContract.with(Network.contract(), """
+				if (stub.getTxId().charAt(0) < '8') {
+					stub.putState("different", stub.getTxId().getBytes(UTF_8));
+				}
+				"""));
+		try {
+			double before = differences();
+			do {
+				Complaint.accept(service.as(RunningService.JIA), AT);
+			}
+			while (differences() == before);
+		}
+		finally {
+			network.runContract(CONTRACT, Network.contract());
+		}
+	}
+
+	@Test
+	void thePageForWhoeverIsOnCallKnowsTheMetrics() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "operations.md"));
+		assertThat(Scrape.of(service).names()).filteredOn((name) -> name.startsWith("caseledger_fabric_"))
+			.hasSizeGreaterThan(3)
+			.allSatisfy((name) -> assertThat(page).contains(name.replaceAll("_(?:bucket|sum|count|max)$", "")));
+	}
+
+	private static double differences() {
+		return Scrape.of(service).sum("caseledger_fabric_errors_total", "code=\"ABORTED\",phase=\"endorse\"");
+	}
+
+	@Test
+	void twoInstancesThatCollideRecordEachEntryOnce() throws IOException {
+		Complaint complaint = Complaint.accept(service.as(RunningService.JIA), AT);
+		try (RunningService other = start(Files.createTempDirectory(Path.of("target"), "fabric"))) {
+			Await.until(() -> other.as(RunningService.JIA).get(complaint.path()).status() == 200);
+			List<RunningService> instances = List.of(service, other);
+			double before = invalid(instances);
+			int entries = 0;
+			do {
+				instances.parallelStream()
+					.forEach((instance) -> instance.as(RunningService.JIA)
+						.post("/v1/entries", acknowledged(complaint))
+						.expect(201));
+				entries += instances.size();
+			}
+			while (invalid(instances) == before);
+			int all = entries + 1;
+			for (RunningService instance : instances) {
+				Await.until(() -> instance.count("SELECT count(*) FROM ledger.record WHERE case_id = ?",
+						complaint.caseId()) == all);
+			}
+		}
+	}
+
+	private static double invalid(List<RunningService> instances) {
+		return instances.stream()
+			.mapToDouble((instance) -> Scrape.of(instance)
+				.sum("caseledger_ledger_append_seconds_count", "outcome=\"invalid\""))
+			.sum();
+	}
+
+	private static JsonObject acknowledged(Complaint complaint) {
+		return complaint.request("acknowledged", AT, Complaint.data("means", "message"),
+				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of());
+	}
+
+	/** Where its state is asked for. */
+	private static String queue(JsonObject request) {
+		service.as(RunningService.JIA).postWithoutWaiting("/v1/entries", request).expect(202);
+		return path(text(request, "id"));
+	}
+
+	private static String path(String id) {
+		return "/v1/entries/" + RunningService.JIA + "/" + id;
+	}
+
+	private static String state(String path) {
+		return service.as(RunningService.JIA).get(path).expect(200).text("state");
+	}
+
+	private static Json named(JsonObject request, String id) {
+		return Json.parse(new String(request.bytes(), UTF_8).replace(text(request, "id"), id).getBytes(UTF_8),
+				JsonLimits.bytes(1 << 16));
+	}
+
+	private static String text(Json object, String member) {
+		return JsonReader.asString(Objects.requireNonNull(JsonReader.asObject(object).get(member)));
 	}
 
 }

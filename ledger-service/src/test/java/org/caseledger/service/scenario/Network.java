@@ -55,16 +55,31 @@ final class Network implements AutoCloseable {
 					.toList());
 	}
 
+	/** The contract of this build, where it is built. */
+	static Path contract() {
+		return CONTRACT;
+	}
+
+	/** Replaces a process of the contract by one that runs another jar. */
+	void runContract(String process, Path jar) {
+		call("kill", process);
+		call(jar, "start", process);
+	}
+
 	/** Calls the launcher, which has to succeed. */
 	void call(String command, String... arguments) {
+		call(CONTRACT, command, arguments);
+	}
+
+	private void call(Path contract, String command, String... arguments) {
 		List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), command, "--data", this.data.toString()));
 		line.addAll(List.of(arguments));
 		Path log = this.data.resolveSibling("launcher.log");
 		ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-		if (Files.isRegularFile(CONTRACT)) {
+		if (Files.isRegularFile(contract)) {
 			// a build in the middle of this one would take its classes away
-			builder.environment().put("CASELEDGER_CONTRACT_JAR", CONTRACT.toString());
+			builder.environment().put("CASELEDGER_CONTRACT_JAR", contract.toString());
 		}
 		try {
 			Process process = builder.start();

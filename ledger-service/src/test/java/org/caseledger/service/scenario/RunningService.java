@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,7 @@ import org.caseledger.service.home.DataFolder;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A started service on a data folder of its own, shared by all scenarios, which keep to
@@ -198,6 +200,11 @@ final class RunningService implements AutoCloseable {
 		catch (SQLException | IOException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Texts that the database answers. */
+	List<String> list(String query) {
+		return bean(JdbcClient.class).sql(query).query(String.class).list();
 	}
 
 	/** The stored form of a file, for whoever administers the storage. */

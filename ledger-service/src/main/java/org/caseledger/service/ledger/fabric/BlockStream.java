@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.protos.common.Block;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +29,28 @@ final class BlockStream implements AutoCloseable {
 
 	private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
+	/** A block that the peer has comes within that time, or the peer is away. */
+	private static final Duration UNTIL_IT_COMES = Duration.ofSeconds(10);
+
 	private final FabricClient client;
 
 	private final BlockingQueue<FabricBlock> ahead = new LinkedBlockingQueue<>(AHEAD);
 
 	private final Thread thread;
 
+	private final LongConsumer told;
+
+	/** What the peer had at the beginning is waited for. */
+	private final long target;
+
+	/** The last block that was taken out of the queue; of whoever takes them. */
+	private long given;
+
 	/** The last block that went into the queue. */
 	private volatile long newest;
+
+	/** Why it cannot go on. */
+	private volatile @Nullable UnreadableBlockException broken;
 
 	private volatile @Nullable CloseableIterator<Block> open;
 
@@ -44,37 +60,60 @@ final class BlockStream implements AutoCloseable {
 	 * Begins.
 	 * @param client whose peer
 	 * @param after number of the last block that is known
+	 * @param told the number of each block when it has come
 	 */
-	BlockStream(FabricClient client, long after) {
+	BlockStream(FabricClient client, long after, LongConsumer told) {
 		this.client = client;
+		this.told = told;
+		this.given = after;
 		this.newest = after;
+		this.target = askHowFar(after);
 		this.thread = Thread.ofPlatform().name("blocks").daemon().unstarted(this::run);
 		this.thread.start();
 	}
 
+	private long askHowFar(long after) {
+		try {
+			return this.client.lastBlock();
+		}
+		catch (LedgerUnavailableException ex) {
+			log.debug("not known how far the ledger is", ex);
+			return after;
+		}
+	}
+
 	/**
-	 * The next blocks.
-	 * @param limit at most so many
-	 * @param patience how long to wait for the first
-	 * @return the blocks, empty when there is none yet
+	 * {@return the number of the last block that was given}
 	 */
-	List<FabricBlock> next(int limit, Duration patience) {
+	long given() {
+		return this.given;
+	}
+
+	/**
+	 * The next blocks; waits for what the peer had at the beginning.
+	 * @param limit at most so many
+	 * @return the blocks, empty when there is none yet
+	 * @throws LedgerUnavailableException when it cannot go on
+	 */
+	List<FabricBlock> next(int limit) {
 		List<FabricBlock> blocks = new ArrayList<>();
 		try {
+			Duration patience = (this.given < this.target && this.broken == null) ? UNTIL_IT_COMES : Duration.ZERO;
 			FabricBlock first = this.ahead.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
 			if (first != null) {
 				blocks.add(first);
 				this.ahead.drainTo(blocks, limit - 1);
+				this.given = blocks.getLast().number();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		UnreadableBlockException why = this.broken;
+		if (blocks.isEmpty() && why != null) {
+			throw new LedgerUnavailableException("the blocks of the own peer cannot be read on", why);
+		}
 		return blocks;
-	}
-
-	long newest() {
-		return this.newest;
 	}
 
 	private void run() {
@@ -90,6 +129,7 @@ final class BlockStream implements AutoCloseable {
 			}
 			catch (UnreadableBlockException ex) {
 				log.error("the blocks of the own peer cannot be read on: {}", ex.getMessage(), ex);
+				this.broken = ex;
 				return;
 			}
 			catch (RuntimeException ex) {
@@ -122,6 +162,7 @@ final class BlockStream implements AutoCloseable {
 					requireNext(block, before);
 					this.ahead.put(block);
 					this.newest = block.number();
+					this.told.accept(this.newest);
 				}
 				before = block.hash();
 			}

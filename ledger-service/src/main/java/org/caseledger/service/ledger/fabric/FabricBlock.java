@@ -95,7 +95,7 @@ public record FabricBlock(long number, Hash previous, Hash hash, List<FabricTran
 	}
 
 	/**
-	 * The block for the port: its valid calls that wrote under the contract's namespace.
+	 * The block for the port: what counts of it ({@link FabricTransaction#counted}).
 	 * @return the block
 	 */
 	public Block block() {

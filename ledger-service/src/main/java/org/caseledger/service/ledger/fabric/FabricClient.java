@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.CallOptions;
 import io.grpc.Grpc;
@@ -18,19 +19,23 @@ import io.grpc.TlsChannelCredentials;
 import org.caseledger.chaincode.Replay;
 import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.ledger.LedgerUnavailableException;
-import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.Commit;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.Network;
+import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.Status;
-import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.client.identity.Identities;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
  * One party's way into the network: its identity, and the Gateway of one of its peers.
@@ -47,19 +52,23 @@ final class FabricClient implements AutoCloseable {
 
 	private final Gateway gateway;
 
-	private FabricClient(FabricParty party, ManagedChannel channel, Gateway gateway) {
+	private final FabricMeters meters;
+
+	private FabricClient(FabricParty party, ManagedChannel channel, Gateway gateway, FabricMeters meters) {
 		this.party = party;
 		this.channel = channel;
 		this.gateway = gateway;
+		this.meters = meters;
 	}
 
 	/**
 	 * Makes a client.
 	 * @param party whose
 	 * @param settings how long each phase may take
+	 * @param meters what measures it
 	 * @throws RefusedException when its key or a certificate cannot be used
 	 */
-	static FabricClient of(FabricParty party, FabricSettings settings) {
+	static FabricClient of(FabricParty party, FabricSettings settings, FabricMeters meters) {
 		FabricParty.Peer peer = party.peers().getFirst();
 		try {
 			ManagedChannel channel = Grpc
@@ -76,9 +85,9 @@ final class FabricClient implements AutoCloseable {
 				.endorseOptions((options) -> within(options, settings.endorse().toMillis()))
 				.evaluateOptions((options) -> within(options, settings.submit().toMillis()))
 				.submitOptions((options) -> within(options, settings.submit().toMillis()))
-				.commitStatusOptions((options) -> within(options, settings.commit().toMillis()))
+				.commitStatusOptions((options) -> within(options, settings.submit().toMillis()))
 				.connect();
-			return new FabricClient(party, channel, gateway);
+			return new FabricClient(party, channel, gateway, meters);
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			throw new RefusedException(
@@ -97,19 +106,35 @@ final class FabricClient implements AutoCloseable {
 
 	/**
 	 * Has a batch judged and endorsed; nothing has happened on the ledger then.
-	 * @throws LedgerUnavailableException when it is not endorsed
+	 * @throws PhaseException when it is not endorsed
 	 */
-	Transaction endorse(List<byte[]> submissions) {
+	Transaction endorse(List<byte[]> submissions) throws PhaseException {
+		return this.meters.measure(Phase.ENDORSE, () -> call(submissions).endorse());
+	}
+
+	private Proposal call(List<byte[]> submissions) {
+		return network().getContract(this.party.contract())
+			.newProposal(Replay.FUNCTION)
+			.addArguments(submissions.toArray(byte[][]::new))
+			.setEndorsingOrganizations(this.party.endorsers().toArray(String[]::new))
+			.build();
+	}
+
+	/**
+	 * Whether the contract answers each supervisor: by what it says to a call of nothing.
+	 */
+	boolean isAnswered() {
 		try {
-			return network().getContract(this.party.contract())
-				.newProposal(Replay.FUNCTION)
-				.addArguments(submissions.toArray(byte[][]::new))
-				.setEndorsingOrganizations(this.party.endorsers().toArray(String[]::new))
-				.build()
-				.endorse();
+			call(List.of()).endorse();
+			return true;
 		}
 		catch (EndorseException ex) {
-			throw unavailable("no endorsement", ex);
+			return ex.getDetails()
+				.stream()
+				.filter((detail) -> detail.getMessage().contains("submissions-count"))
+				.map(ErrorDetail::getMspId)
+				.collect(Collectors.toSet())
+				.containsAll(this.party.endorsers());
 		}
 	}
 
@@ -123,10 +148,7 @@ final class FabricClient implements AutoCloseable {
 			byte[] info = network().getContract("qscc").evaluateTransaction("GetChainInfo", this.party.channel());
 			return BlockchainInfo.parseFrom(info).getHeight() - 1;
 		}
-		catch (GatewayException ex) {
-			throw unavailable("the own peer does not say how far it is", ex);
-		}
-		catch (InvalidProtocolBufferException ex) {
+		catch (GatewayException | InvalidProtocolBufferException ex) {
 			throw new LedgerUnavailableException("the own peer does not say how far it is", ex);
 		}
 	}
@@ -137,29 +159,31 @@ final class FabricClient implements AutoCloseable {
 	}
 
 	/**
-	 * Submits a transaction, perhaps again, and waits until it is in a block.
-	 * @throws LedgerUnavailableException when it is not known what becomes of it
+	 * Submits a transaction, perhaps again; Fabric counts it once.
+	 * @throws PhaseException when it is not known whether an orderer took it
 	 */
-	Status submit(Transaction transaction) {
-		try {
-			return transaction.submitAsync().getStatus();
-		}
-		catch (SubmitException ex) {
-			throw unavailable("no orderer took the transaction " + transaction.getTransactionId(), ex);
-		}
-		catch (CommitStatusException ex) {
-			throw unavailable("the transaction " + transaction.getTransactionId() + " is in no block yet", ex);
-		}
+	void submit(Transaction transaction) throws PhaseException {
+		this.meters.measure(Phase.SUBMIT, transaction::submitAsync);
 	}
 
-	/** With what each peer or orderer said. */
-	private LedgerUnavailableException unavailable(String what, GatewayException cause) {
-		String said = cause.getDetails()
-			.stream()
-			.map((detail) -> detail.getMspId() + " at " + detail.getAddress() + ": " + detail.getMessage())
-			.collect(Collectors.joining("; "));
-		return new LedgerUnavailableException(
-				what + " (" + cause.getStatus().getCode() + (said.isEmpty() ? "" : ", " + said) + ")", cause);
+	/**
+	 * Asks the own peer what has become of a transaction, and waits a while for it.
+	 * @throws PhaseException when it is in no block by then
+	 */
+	Landing status(String tx) throws PhaseException {
+		CommitStatusRequest request = CommitStatusRequest.newBuilder()
+			.setChannelId(this.party.channel())
+			.setTransactionId(tx)
+			.setIdentity(SerializedIdentity.newBuilder()
+				.setMspid(this.party.msp())
+				.setIdBytes(ByteString.copyFrom(this.gateway.getIdentity().getCredentials()))
+				.build()
+				.toByteString())
+			.build();
+		Commit commit = this.gateway
+			.newCommit(SignedCommitStatusRequest.newBuilder().setRequest(request.toByteString()).build().toByteArray());
+		Status status = this.meters.measure(Phase.COMMIT, commit::getStatus);
+		return new Landing(status.getBlockNumber(), status.getCode().getNumber());
 	}
 
 	private static CallOptions within(CallOptions options, long millis) {

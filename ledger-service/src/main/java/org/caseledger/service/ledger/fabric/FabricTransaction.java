@@ -32,7 +32,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param tx its id, empty for one that has none
  * @param flag what the peer says of it: a {@code peer.TxValidationCode}
  * @param counted the call, if the peer flagged it valid and it wrote under the contract's
- * namespace
+ * namespace, or had entries that were all refused or repeated, for which nothing is
+ * written
  */
 public record FabricTransaction(String tx, int flag, Optional<Block.Transaction> counted) {
 
@@ -76,13 +77,12 @@ public record FabricTransaction(String tx, int flag, Optional<Block.Transaction>
 		ChaincodeAction done = ChaincodeAction.parseFrom(
 				ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload()).getExtension());
 		Writes writes = Writes.read(done.getResults(), contract);
-		if (writes.isEmpty()) {
+		List<byte[]> submissions = done.getChaincodeId().getName().equals(contract) ? submissions(action) : List.of();
+		if (writes.isEmpty() && submissions.isEmpty()) {
 			return Optional.empty();
 		}
-		boolean own = done.getChaincodeId().getName().equals(contract);
 		return Optional.of(new Block.Transaction(header.getTxId(), creator(payload), time(header.getTimestamp()),
-				own ? submissions(action) : List.of(), done.getResponse().getPayload().toByteArray(), writes.values(),
-				null));
+				submissions, done.getResponse().getPayload().toByteArray(), writes.values(), null));
 	}
 
 	/** None for a call of another function, which makes the transaction void. */

@@ -81,9 +81,15 @@ class FabricBlockTest {
 	}
 
 	@Test
-	void countOnlyWhatIsValidAndWrites() throws IOException {
+	void countOnlyWhatIsValidAndCallsTheContract() throws IOException {
 		assertThat(FabricBlock.parse(bytes(2), CONTRACT).block().transactions()).isEmpty();
-		assertThat(FabricBlock.parse(bytes(8), CONTRACT).block().transactions()).isEmpty();
+		// an entry that is repeated, and two that are refused: they wait for their answer
+		assertThat(FabricBlock.parse(bytes(8), CONTRACT).block().transactions()).singleElement()
+			.satisfies((repeats) -> assertThat(repeats.submissions()).hasSize(1))
+			.satisfies((repeats) -> assertThat(repeats.writes()).isEmpty());
+		assertThat(FabricBlock.parse(bytes(9), CONTRACT).block().transactions()).singleElement()
+			.satisfies((refuses) -> assertThat(refuses.submissions()).hasSize(2))
+			.satisfies((refuses) -> assertThat(refuses.writes()).isEmpty());
 		assertThat(FabricBlock.parse(bytes(10), CONTRACT).transactions()).singleElement()
 			.satisfies((refused) -> assertThat(refused.flag()).isEqualTo(10))
 			.satisfies((refused) -> assertThat(refused.tx()).hasSize(64))
