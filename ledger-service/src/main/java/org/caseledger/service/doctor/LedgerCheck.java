@@ -60,6 +60,9 @@ class LedgerCheck implements Check {
 				+ " is founded; its log has " + read.leaves() + " records."));
 		seen.add(reader(read.block(), this.measures.getObject().lastBlock()));
 		seen.add(outbox());
+		this.measures.getObject()
+			.troubles()
+			.forEach((trouble) -> seen.add(Observation.wrong(trouble.check(), trouble.text(), trouble.remedy())));
 		return seen;
 	}
 

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param complainantLargestFile most bytes of one file that a complainant adds
  * @param publicAddress where complainants reach these pages, null for the address at
  * which the clerk does
+ * @param mostWaiting entries that may wait for the ledger; more are not taken on
  * @param zone zone in which pages show times
  */
 @ConfigurationProperties("caseledger")
@@ -38,5 +39,5 @@ public record Settings(@DefaultValue("data") Path data, @DefaultValue("case-ledg
 		@DefaultValue("5m") Duration anchorInterval, @DefaultValue("10m") Duration promiseWithin,
 		@Nullable Path evidence, @DefaultValue("21474836480") long largestFile,
 		@DefaultValue("1073741824") long complainantLargestFile, @Nullable URI publicAddress,
-		@DefaultValue("Asia/Shanghai") ZoneId zone) {
+		@DefaultValue("100000") long mostWaiting, @DefaultValue("Asia/Shanghai") ZoneId zone) {
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.caseledger.protocol.UtcTime;
 import org.caseledger.protocol.crypto.Hash;
@@ -104,28 +105,39 @@ class EntryAnswers implements DisposableBean {
 	/**
 	 * Waits until nothing of what stands is pending any more.
 	 * @param org the organisation
-	 * @param ids its entries, durable by now
+	 * @param taken its entries, durable by now
 	 * @param patience how long to wait at most
 	 * @return what became of each by then, by id
 	 */
-	Map<UUID, EntryAnswer> await(String org, Collection<UUID> ids, Duration patience) {
+	Map<UUID, EntryAnswer> await(String org, Collection<Intake.Taken.Standing> taken, Duration patience) {
 		long start = System.nanoTime();
 		long end = start + patience.toNanos();
-		long mark = this.committer.wake();
-		boolean passed = ids.isEmpty() || this.committer.awaitPass(mark, patience);
-		Map<UUID, Found> found = new HashMap<>(find(org, ids));
-		List<UUID> pending = pending(found);
-		while (passed && !pending.isEmpty()) {
-			mark = this.committer.mark();
-			passed = this.committer.awaitPass(mark, Duration.ofNanos(end - System.nanoTime()));
+		List<UUID> repeated = ids(taken, Intake.Taken.Standing::repeated);
+		Map<UUID, Found> found = new HashMap<>(repeated.isEmpty() ? Map.of() : find(org, repeated));
+		List<UUID> pending = new ArrayList<>(pending(found));
+		pending.addAll(ids(taken, (each) -> !each.repeated()));
+		if (!pending.isEmpty()) {
+			boolean settled = this.committer.awaitSettled(pending.stream().map((id) -> new EntryName(org, id)).toList(),
+					patience);
 			found.putAll(find(org, pending));
 			pending = pending(found);
+			// settled, and not cosigned by every witness
+			while (settled && !pending.isEmpty()) {
+				long mark = this.committer.mark();
+				settled = this.committer.awaitPass(mark, Duration.ofNanos(end - System.nanoTime()));
+				found.putAll(find(org, pending));
+				pending = pending(found);
+			}
 		}
 		Map<UUID, EntryAnswer> answers = new HashMap<>();
 		// only now: a promise that nobody will read costs as much as ten receipts
 		found.forEach((id, each) -> answers.put(id, answer(each)));
 		this.meters.waited(answers.values(), System.nanoTime() - start);
 		return answers;
+	}
+
+	private static List<UUID> ids(Collection<Intake.Taken.Standing> taken, Predicate<Intake.Taken.Standing> which) {
+		return taken.stream().filter(which).map((standing) -> standing.name().id()).toList();
 	}
 
 	private static List<UUID> pending(Map<UUID, Found> found) {

@@ -109,7 +109,7 @@ class EntryController {
 		Map<UUID, EntryAnswers.EntryAnswer> found = this.answers.await(caller.org(),
 				taken.stream()
 					.filter(Intake.Taken.Standing.class::isInstance)
-					.map((standing) -> ((Intake.Taken.Standing) standing).name().id())
+					.map(Intake.Taken.Standing.class::cast)
 					.toList(),
 				patience(prefer));
 		List<Json> results = new ArrayList<>();
@@ -149,9 +149,8 @@ class EntryController {
 	}
 
 	private ResponseEntity<byte[]> answer(Intake.Taken.Standing standing, Duration patience) {
-		EntryAnswers.EntryAnswer answer = Objects
-			.requireNonNull(this.answers.await(standing.name().org(), List.of(standing.name().id()), patience)
-				.get(standing.name().id()));
+		EntryAnswers.EntryAnswer answer = Objects.requireNonNull(
+				this.answers.await(standing.name().org(), List.of(standing), patience).get(standing.name().id()));
 		URI location = URI.create("/v1/entries/" + standing.name().org() + "/" + standing.name().id());
 		return switch (answer.state()) {
 			case REFUSED -> throw refused(answer.status());

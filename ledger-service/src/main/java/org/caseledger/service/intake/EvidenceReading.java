@@ -175,8 +175,7 @@ class EvidenceReading {
 		switch (this.intake.take(caller, List.of(EntryRequest.of(request))).getFirst()) {
 			case Intake.Taken.NotTaken not -> throw not.problem();
 			case Intake.Taken.Standing standing -> {
-				EntryAnswers.EntryAnswer answer = this.answers
-					.await(standing.name().org(), List.of(standing.name().id()), PATIENCE)
+				EntryAnswers.EntryAnswer answer = this.answers.await(standing.name().org(), List.of(standing), PATIENCE)
 					.get(standing.name().id());
 				if (answer != null && answer.state() == Outbox.State.REFUSED) {
 					throw EntryController.refused(answer.status());

@@ -32,6 +32,7 @@ import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonString;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
+import org.caseledger.service.ledger.Backlog;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Register;
@@ -69,6 +70,8 @@ class Intake implements DisposableBean {
 
 	private final Outbox outbox;
 
+	private final Backlog backlog;
+
 	private final Register register;
 
 	private final RequestTag tag;
@@ -93,10 +96,11 @@ class Intake implements DisposableBean {
 
 	private final IntakeMeters meters;
 
-	Intake(Vault vault, Outbox outbox, Register register, RequestTag tag, Clock clock, TransactionTemplate transaction,
-			IntakeMeters meters) {
+	Intake(Vault vault, Outbox outbox, Backlog backlog, Register register, RequestTag tag, Clock clock,
+			TransactionTemplate transaction, IntakeMeters meters) {
 		this.vault = vault;
 		this.outbox = outbox;
+		this.backlog = backlog;
 		this.register = register;
 		this.tag = tag;
 		this.clock = clock;
@@ -294,6 +298,7 @@ class Intake implements DisposableBean {
 		if (drafts.isEmpty()) {
 			return;
 		}
+		this.backlog.take(drafts.size());
 		Map<String, String> hosts = new HashMap<>();
 		drafts.forEach((draft) -> hosts.computeIfAbsent(draft.caller.org(), this::host));
 		List<SealedEntry.Commitments> sealed = this.vault.seal(drafts.stream().map(Draft::content).toList());

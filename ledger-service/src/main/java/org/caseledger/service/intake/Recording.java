@@ -53,8 +53,8 @@ public class Recording {
 		EntryRequest parsed = JsonBody.fitting(() -> EntryRequest.of(request));
 		return switch (this.intake.take(caller, List.of(parsed)).getFirst()) {
 			case Intake.Taken.NotTaken not -> throw not.problem();
-			case Intake.Taken.Standing taken -> standing(Objects.requireNonNull(
-					this.answers.await(caller.org(), List.of(taken.name().id()), patience).get(taken.name().id())));
+			case Intake.Taken.Standing taken -> standing(Objects
+				.requireNonNull(this.answers.await(caller.org(), List.of(taken), patience).get(taken.name().id())));
 		};
 	}
 

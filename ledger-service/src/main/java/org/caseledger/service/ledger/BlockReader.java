@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.caseledger.protocol.log.Frontier;
 
@@ -59,10 +60,21 @@ class BlockReader {
 	 * settled in the outbox
 	 */
 	long readOn() {
+		return readOn((settled) -> {
+		});
+	}
+
+	/**
+	 * Reads to the ledger's end.
+	 * @param told names of entries whose outcome was written
+	 * @return number of the last block
+	 */
+	long readOn(Consumer<List<EntryName>> told) {
 		Progress progress;
 		do {
 			progress = readSome();
 			progress.written.forEach(this.records::remember);
+			told.accept(progress.settled.stream().map(Outbox.Settled::name).toList());
 		}
 		while (progress.more);
 		return progress.last;
@@ -81,7 +93,7 @@ class BlockReader {
 		long seen = this.db.sql("SELECT block FROM ledger.position").query(Long.class).single();
 		List<Block> blocks = this.ledger.blocks(seen, BLOCKS_AT_ONCE);
 		if (blocks.isEmpty()) {
-			return new Progress(seen, false, Map.of());
+			return new Progress(seen, false, Map.of(), List.of());
 		}
 		// one reader at a time, also of another process on this database
 		Position position = this.db.sql("SELECT block, frontier FROM ledger.position FOR UPDATE")
@@ -98,19 +110,20 @@ class BlockReader {
 			reading.read(blocks);
 			last = blocks.isEmpty() ? last : blocks.getLast().number();
 		}
-		return new Progress(last, blocks.size() == BLOCKS_AT_ONCE, write(reading, last));
+		return write(reading, last, blocks.size() == BLOCKS_AT_ONCE);
 	}
 
-	private Map<EntryName, StoredRecord> write(Reading reading, long last) {
+	private Progress write(Reading reading, long last, boolean more) {
 		Projection.Prepared prepared = this.projection.prepare(reading.leaves());
-		CompletableFuture<List<Outbox.Settled>> settled = CompletableFuture.supplyAsync(reading::settled);
+		CompletableFuture<List<Outbox.Settled>> outcomes = CompletableFuture.supplyAsync(reading::settled);
 		reading.state().write();
 		Map<EntryName, StoredRecord> written = this.projection.write(prepared);
-		this.outbox.settle(settled.join());
+		List<Outbox.Settled> settled = outcomes.join();
+		this.outbox.settle(settled);
 		this.db.sql("UPDATE ledger.position SET block = ?, frontier = ?")
 			.params(last, reading.leaves().frontier().bytes())
 			.update();
-		return written;
+		return new Progress(last, more, written, settled);
 	}
 
 	private record Position(long block, Frontier frontier) {
@@ -123,8 +136,9 @@ class BlockReader {
 	 * @param more whether there may be more
 	 * @param written the records that were written, which count once the transaction is
 	 * committed
+	 * @param settled what became of entries
 	 */
-	record Progress(long last, boolean more, Map<EntryName, StoredRecord> written) {
+	record Progress(long last, boolean more, Map<EntryName, StoredRecord> written, List<Outbox.Settled> settled) {
 	}
 
 }

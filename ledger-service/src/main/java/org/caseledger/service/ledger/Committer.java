@@ -1,7 +1,10 @@
 package org.caseledger.service.ledger;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +44,9 @@ public class Committer implements SmartLifecycle {
 	/** Looks by itself that often: for what another process queued. */
 	private static final Duration IDLE = Duration.ofMillis(500);
 
+	/** Looks that often who waits for what was settled elsewhere. */
+	private static final Duration LOOK = Duration.ofSeconds(2);
+
 	/** Waits that long after the ledger or the database did not answer. */
 	private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
@@ -56,6 +62,16 @@ public class Committer implements SmartLifecycle {
 	private final Semaphore work = new Semaphore(0);
 
 	private final Passes passes = new Passes();
+
+	private final Outbox outbox;
+
+	private final Waiters waiters = new Waiters();
+
+	/** What passes have settled, until it is cosigned. */
+	private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
+
+	/** When it was last looked who waits for nothing any more. */
+	private long looked = System.nanoTime();
 
 	private final Lease lease;
 
@@ -76,9 +92,10 @@ public class Committer implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	Committer(Carrier carrier, BlockReader reader, List<CommitListener> listeners, DataSource database,
+	Committer(Carrier carrier, BlockReader reader, Outbox outbox, List<CommitListener> listeners, DataSource database,
 			Signals signals) {
 		this.carrier = carrier;
+		this.outbox = outbox;
 		this.reader = reader;
 		this.cosigning = new Cosigning(listeners, this::ended);
 		this.lease = new Lease(database, LEASE);
@@ -92,11 +109,16 @@ public class Committer implements SmartLifecycle {
 	private void anotherHasPassed() {
 		if (!this.leading) {
 			this.passes.end(this.passes.begin());
+			this.waiters.look(this.outbox);
 		}
 	}
 
 	private void ended(long pass, boolean news) {
 		this.passes.end(pass);
+		for (Settled next = this.settled.peek(); next != null && next.pass <= pass; next = this.settled.peek()) {
+			this.settled.remove();
+			this.waiters.settled(next.names);
+		}
 		if (news) {
 			this.signals.say(PASSED);
 		}
@@ -111,16 +133,31 @@ public class Committer implements SmartLifecycle {
 
 	/**
 	 * Says that the outbox has something new.
-	 * @return a mark: a pass after it takes along what is durable now
 	 */
-	public long wake() {
-		long mark = mark();
+	public void wake() {
 		this.work.release();
-		return mark;
 	}
 
 	/**
-	 * {@return a mark, without asking for a pass}
+	 * Asks for a pass and waits until entries are recorded or refused; call it without a
+	 * database transaction.
+	 * @param names entries that were durable a moment ago, and not settled then
+	 * @param patience how long at most
+	 * @return whether all are settled
+	 */
+	public boolean awaitSettled(Collection<EntryName> names, Duration patience) {
+		try (Waiters.Waiter waiter = this.waiters.join(names)) {
+			this.work.release();
+			return waiter.await(patience);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * {@return a mark for {@link #awaitPass}}
 	 */
 	public long mark() {
 		return this.passes.begun();
@@ -129,7 +166,7 @@ public class Committer implements SmartLifecycle {
 	/**
 	 * Waits for the end of a pass, when what it recorded is cosigned; call it without a
 	 * database transaction.
-	 * @param mark of {@link #wake}
+	 * @param mark of {@link #mark}
 	 * @param patience how long at most
 	 * @return whether a pass after the mark has ended
 	 */
@@ -203,6 +240,7 @@ public class Committer implements SmartLifecycle {
 			else if (!lead() && !this.away && this.work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
 				this.work.drainPermits();
 			}
+			lookAfterThoseWhoWait();
 			return !this.away || pause();
 		}
 		catch (InterruptedException ex) {
@@ -215,6 +253,14 @@ public class Committer implements SmartLifecycle {
 		catch (RuntimeException ex) {
 			log.error("the pass of the committer failed and is repeated", ex);
 			return pause();
+		}
+	}
+
+	/** A word of another instance can be lost. */
+	private void lookAfterThoseWhoWait() {
+		if (System.nanoTime() - this.looked >= LOOK.toNanos()) {
+			this.waiters.look(this.outbox);
+			this.looked = System.nanoTime();
 		}
 	}
 
@@ -240,7 +286,7 @@ public class Committer implements SmartLifecycle {
 		this.leading = true;
 		long pass = this.passes.begin();
 		boolean carried = carry();
-		long last = this.reader.readOn();
+		long last = this.reader.readOn((names) -> this.settled.add(new Settled(pass, names)));
 		boolean news = carried || last != this.read;
 		this.read = last;
 		this.cosigning.read(pass, news);
@@ -268,6 +314,9 @@ public class Committer implements SmartLifecycle {
 		catch (InterruptedException ex) {
 			return false;
 		}
+	}
+
+	private record Settled(long pass, List<EntryName> names) {
 	}
 
 }

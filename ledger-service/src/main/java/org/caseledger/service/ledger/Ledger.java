@@ -24,4 +24,21 @@ public interface Ledger {
 	 */
 	long lastBlock();
 
+	/**
+	 * {@return what is wrong with it beyond not answering, for whoever looks after it}
+	 */
+	default List<Trouble> troubles() {
+		return List.of();
+	}
+
+	/**
+	 * Something that does not mend itself.
+	 *
+	 * @param check stable name, kebab-case
+	 * @param text what is wrong, one sentence
+	 * @param remedy what to do
+	 */
+	record Trouble(String check, String text, String remedy) {
+	}
+
 }

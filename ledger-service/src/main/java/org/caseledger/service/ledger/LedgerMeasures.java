@@ -84,6 +84,13 @@ public class LedgerMeasures {
 	}
 
 	/**
+	 * {@return what is wrong with the ledger beyond not answering}
+	 */
+	public List<Ledger.Trouble> troubles() {
+		return this.ledger.troubles();
+	}
+
+	/**
 	 * {@return the time of the ledger's last block, empty before the first}
 	 */
 	public Optional<Instant> lastTime() {

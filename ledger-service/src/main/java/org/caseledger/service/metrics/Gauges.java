@@ -59,6 +59,8 @@ class Gauges implements MeterBinder {
 		gauge(registry, "caseledger.promises.overdue", null, "Entries that wait for longer than was promised",
 				(sample) -> sample.waiting().overdue());
 		gauge(registry, "caseledger.ledger.blocks", null, "Blocks of the ledger", Sample::lastBlock);
+		gauge(registry, "caseledger.ledger.troubles", null, "What is wrong with the ledger and does not mend itself",
+				Sample::troubles);
 		gauge(registry, "caseledger.reader.lag.blocks", null, "Blocks that the block reader has not read",
 				(sample) -> Math.max(0, sample.lastBlock() - sample.read().block()));
 		gauge(registry, "caseledger.log.leaves", null, "Records in the log", (sample) -> sample.read().leaves());

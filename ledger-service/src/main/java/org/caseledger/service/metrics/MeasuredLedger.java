@@ -52,4 +52,9 @@ record MeasuredLedger(BatchLedger ledger, MeterRegistry registry) implements Bat
 		return this.ledger.lastBlock();
 	}
 
+	@Override
+	public List<Trouble> troubles() {
+		return this.ledger.troubles();
+	}
+
 }

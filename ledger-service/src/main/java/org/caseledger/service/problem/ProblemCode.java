@@ -75,6 +75,8 @@ public enum ProblemCode {
 			"Name an https address of a public host that can be resolved."),
 	LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The ledger does not answer.",
 			"Try again later; what was promised stands."),
+	LEDGER_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "As many entries wait for the ledger as the service takes on.",
+			"Try again later with the same id; nothing was kept."),
 	KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE,
 			"The outside service that keeps the key-encryption key does not answer.",
 			"Try again later with the same id; nothing was kept."),

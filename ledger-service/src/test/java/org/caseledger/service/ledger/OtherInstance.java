@@ -24,7 +24,7 @@ public final class OtherInstance implements AutoCloseable {
 		this.ledger = beans.getBean(BatchLedger.class);
 		this.reader = beans.getBean(BlockReader.class);
 		this.committer = new Committer(new BatchCarrier(beans.getBean(Outbox.class), this.ledger), this.reader,
-				listeners, beans.getBean(DataSource.class), beans.getBean(Signals.class));
+				beans.getBean(Outbox.class), listeners, beans.getBean(DataSource.class), beans.getBean(Signals.class));
 	}
 
 	/**

@@ -32,13 +32,19 @@ final class Network implements AutoCloseable {
 		this.data = data;
 	}
 
-	/** Up, or the test steps aside where the tools are not built. */
-	static Network up() {
+	/**
+	 * Up, or the test steps aside where the tools are not built.
+	 * @param options of the launcher
+	 */
+	static Network up(String... options) {
 		Tools.require("orderer");
 		try {
 			Network network = new Network(
 					Files.createTempDirectory(Path.of("target"), "network").toAbsolutePath().resolve("data"));
-			network.call("up", "--ordering", "raft", "--base-port", String.valueOf(freePorts()));
+			List<String> line = new ArrayList<>(
+					List.of("--ordering", "raft", "--base-port", String.valueOf(freePorts())));
+			line.addAll(List.of(options));
+			network.call("up", line.toArray(String[]::new));
 			return network;
 		}
 		catch (IOException ex) {

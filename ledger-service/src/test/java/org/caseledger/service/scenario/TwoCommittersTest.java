@@ -89,6 +89,30 @@ class TwoCommittersTest {
 	}
 
 	@Test
+	void aPassReadsAndCosignsWhileTheLedgerTakesNothing() throws InterruptedException {
+		Complaint complaint = Complaint.accept(this.clerk, AT);
+		JsonObject request = complaint.request("classified", AT,
+				Complaint.data("category", "fee-dispute", "grade", "ordinary", "reason", "first"), Complaint.data(),
+				List.of());
+		AtomicInteger calls = new AtomicInteger();
+		Committer first = SERVICE.bean(Committer.class);
+		first.stop();
+		SERVICE.sql("ALTER TABLE embedded.block ADD CONSTRAINT full_disk CHECK (number < 0) NOT VALID");
+		try (OtherInstance other = OtherInstance.start(SERVICE.beans(), calls::incrementAndGet)) {
+			this.clerk.postWithoutWaiting("/v1/entries", request).expect(202);
+			Await.until(other.committer()::isLeading);
+			int before = calls.get();
+			Await.until(() -> calls.get() > before + 1);
+			assertThat(state(request)).isEqualTo("pending");
+		}
+		finally {
+			SERVICE.sql("ALTER TABLE embedded.block DROP CONSTRAINT full_disk");
+			first.start();
+		}
+		Await.until(() -> state(request).equals("recorded"));
+	}
+
+	@Test
 	void anotherRecordOfTheSameNameIsNoReceipt() throws IOException, SQLException {
 		Complaint complaint = Complaint.accept(this.clerk, AT);
 		JsonObject request = complaint.request("classified", AT,

@@ -34,6 +34,8 @@ final class BlockStream implements AutoCloseable {
 
 	private final FabricClient client;
 
+	private final Headers headers;
+
 	private final BlockingQueue<FabricBlock> ahead = new LinkedBlockingQueue<>(AHEAD);
 
 	private final Thread thread;
@@ -49,6 +51,9 @@ final class BlockStream implements AutoCloseable {
 	/** The last block that went into the queue. */
 	private volatile long newest;
 
+	/** Its header hash, null while it is not known. */
+	private @Nullable Hash newestHash;
+
 	/** Why it cannot go on. */
 	private volatile @Nullable UnreadableBlockException broken;
 
@@ -59,11 +64,13 @@ final class BlockStream implements AutoCloseable {
 	/**
 	 * Begins.
 	 * @param client whose peer
+	 * @param headers of the blocks that were read
 	 * @param after number of the last block that is known
 	 * @param told the number of each block when it has come
 	 */
-	BlockStream(FabricClient client, long after, LongConsumer told) {
+	BlockStream(FabricClient client, Headers headers, long after, LongConsumer told) {
 		this.client = client;
+		this.headers = headers;
 		this.told = told;
 		this.given = after;
 		this.newest = after;
@@ -152,19 +159,20 @@ final class BlockStream implements AutoCloseable {
 			.build()
 			.getEvents()) {
 			this.open = blocks;
-			@Nullable Hash before = null;
+			boolean begun = false;
 			while (!this.closed && blocks.hasNext()) {
 				FabricBlock block = FabricBlock.of(blocks.next(), this.client.party().contract());
-				if (before == null) {
-					requireKnown(block);
+				if (begun) {
+					requireNext(block);
+					this.ahead.put(block);
 				}
 				else {
-					requireNext(block, before);
-					this.ahead.put(block);
-					this.newest = block.number();
-					this.told.accept(this.newest);
+					requireKnown(block);
 				}
-				before = block.hash();
+				begun = true;
+				this.newestHash = block.hash();
+				this.newest = block.number();
+				this.told.accept(this.newest);
 			}
 		}
 		finally {
@@ -172,16 +180,34 @@ final class BlockStream implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * The peer begins with the block that was read last: of a peer's past, one is read.
+	 */
 	private void requireKnown(FabricBlock block) {
-		if (block.number() != this.newest
-				|| (block.number() == 0 && !block.hash().equals(this.client.party().genesis()))) {
-			throw new UnreadableBlockException("the peer begins with another block than the one that was read before");
+		Hash known = (this.newestHash != null) ? this.newestHash : read(this.newest);
+		if (block.number() != this.newest) {
+			throw new UnreadableBlockException(
+					"the peer begins with block " + block.number() + " and was asked for block " + this.newest);
+		}
+		if (known != null && !block.hash().equals(known)) {
+			this.headers.contradicted(block.number(), block);
+			throw new UnreadableBlockException("a fork: block " + block.number()
+					+ " is another one than was read before;" + " both headers stand in fabric.fork");
 		}
 	}
 
-	private void requireNext(FabricBlock block, Hash before) {
-		if (block.number() != this.newest + 1 || !block.previous().equals(before)) {
-			throw new UnreadableBlockException("block " + block.number() + " does not follow block " + this.newest);
+	private @Nullable Hash read(long number) {
+		return (number == 0) ? this.client.party().genesis() : this.headers.hash(number).orElse(null);
+	}
+
+	private void requireNext(FabricBlock block) {
+		if (block.number() != this.newest + 1) {
+			throw new UnreadableBlockException("block " + block.number() + " comes after block " + this.newest);
+		}
+		if (!block.previous().equals(this.newestHash)) {
+			this.headers.contradicted(this.newest, block);
+			throw new UnreadableBlockException("a fork: block " + block.number() + " does not follow block "
+					+ this.newest + "; both headers stand in fabric.fork");
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.service.ledger.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 
 /**
@@ -27,8 +28,10 @@ import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
  * block, which names none
  * @param hash its own header hash
  * @param transactions all of them, in order
+ * @param header a {@code common.Block} with nothing but its header and what the orderers
+ * signed: what shows a fork to others
  */
-public record FabricBlock(long number, Hash previous, Hash hash, List<FabricTransaction> transactions) {
+public record FabricBlock(long number, Hash previous, Hash hash, List<FabricTransaction> transactions, byte[] header) {
 
 	public FabricBlock {
 		transactions = List.copyOf(transactions);
@@ -76,7 +79,7 @@ public record FabricBlock(long number, Hash previous, Hash hash, List<FabricTran
 		}
 		return new FabricBlock(header.getNumber(),
 				header.getPreviousHash().isEmpty() ? Hash.ZERO : hash(header.getPreviousHash(), "previous hash"),
-				headerHash(header), transactions);
+				headerHash(header), transactions, evidence(block));
 	}
 
 	/**
@@ -100,6 +103,18 @@ public record FabricBlock(long number, Hash previous, Hash hash, List<FabricTran
 	 */
 	public Block block() {
 		return new Block(this.number, this.transactions.stream().flatMap((each) -> each.counted().stream()).toList());
+	}
+
+	private static byte[] evidence(org.hyperledger.fabric.protos.common.Block block) {
+		BlockMetadata.Builder signed = BlockMetadata.newBuilder();
+		if (block.getMetadata().getMetadataCount() > BlockMetadataIndex.SIGNATURES_VALUE) {
+			signed.addMetadata(block.getMetadata().getMetadata(BlockMetadataIndex.SIGNATURES_VALUE));
+		}
+		return org.hyperledger.fabric.protos.common.Block.newBuilder()
+			.setHeader(block.getHeader())
+			.setMetadata(signed)
+			.build()
+			.toByteArray();
 	}
 
 	private static ByteString flags(org.hyperledger.fabric.protos.common.Block block) {

@@ -1,11 +1,15 @@
 package org.caseledger.service.ledger.fabric;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -38,15 +42,22 @@ import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
- * One party's way into the network: its identity, and the Gateway of one of its peers.
- * Nothing is asked of the peer until something is sent.
+ * One party's way into the network: its identity, and the Gateway of the first of its
+ * peers that answers. Nothing is asked of the peer until something is sent.
  */
 final class FabricClient implements AutoCloseable {
 
 	/** A block of the largest batches; what a peer sends is its own operator's affair. */
 	private static final int LARGEST_MESSAGE = 128 << 20;
 
+	/**
+	 * A peer that does not answer any more is given up for the next; peers allow 10 s.
+	 */
+	private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
 	private final FabricParty party;
+
+	private final PeerAddresses peers;
 
 	private final ManagedChannel channel;
 
@@ -54,8 +65,10 @@ final class FabricClient implements AutoCloseable {
 
 	private final FabricMeters meters;
 
-	private FabricClient(FabricParty party, ManagedChannel channel, Gateway gateway, FabricMeters meters) {
+	private FabricClient(FabricParty party, PeerAddresses peers, ManagedChannel channel, Gateway gateway,
+			FabricMeters meters) {
 		this.party = party;
+		this.peers = peers;
 		this.channel = channel;
 		this.gateway = gateway;
 		this.meters = meters;
@@ -69,13 +82,13 @@ final class FabricClient implements AutoCloseable {
 	 * @throws RefusedException when its key or a certificate cannot be used
 	 */
 	static FabricClient of(FabricParty party, FabricSettings settings, FabricMeters meters) {
-		FabricParty.Peer peer = party.peers().getFirst();
-		try {
+		PeerAddresses peers = PeerAddresses.of(party.peers());
+		try (InputStream authorities = authorities(party)) {
 			ManagedChannel channel = Grpc
-				.newChannelBuilder(peer.address(),
-						TlsChannelCredentials.newBuilder().trustManager(peer.authority().toFile()).build())
-				.overrideAuthority(peer.name())
+				.newChannelBuilder(peers.target(), TlsChannelCredentials.newBuilder().trustManager(authorities).build())
 				.maxInboundMessageSize(LARGEST_MESSAGE)
+				.keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+				.keepAliveTimeout(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
 				.build();
 			Gateway gateway = Gateway.newInstance()
 				.identity(new X509Identity(party.msp(), Identities.readX509Certificate(text(party.certificate()))))
@@ -87,7 +100,7 @@ final class FabricClient implements AutoCloseable {
 				.submitOptions((options) -> within(options, settings.submit().toMillis()))
 				.commitStatusOptions((options) -> within(options, settings.submit().toMillis()))
 				.connect();
-			return new FabricClient(party, channel, gateway, meters);
+			return new FabricClient(party, peers, channel, gateway, meters);
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			throw new RefusedException(
@@ -186,6 +199,16 @@ final class FabricClient implements AutoCloseable {
 		return new Landing(status.getBlockNumber(), status.getCode().getNumber());
 	}
 
+	/** Of all own peers together. */
+	private static InputStream authorities(FabricParty party) throws IOException {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		for (FabricParty.Peer peer : party.peers()) {
+			all.write(Files.readAllBytes(peer.authority()));
+			all.write('\n');
+		}
+		return new ByteArrayInputStream(all.toByteArray());
+	}
+
 	private static CallOptions within(CallOptions options, long millis) {
 		return options.withDeadlineAfter(millis, TimeUnit.MILLISECONDS);
 	}
@@ -198,6 +221,7 @@ final class FabricClient implements AutoCloseable {
 	public void close() {
 		this.gateway.close();
 		this.channel.shutdownNow();
+		this.peers.close();
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.caseledger.service.ledger.fabric;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -27,22 +28,29 @@ class FabricLedger implements Ledger, DisposableBean {
 
 	private final Landings landings;
 
+	private final Headers headers;
+
+	private final SentTransactions sent;
+
 	/** Those that nobody is reading at the moment, the last one first. */
 	private final Deque<BlockStream> streams = new ArrayDeque<>();
 
-	FabricLedger(FabricClients clients, Landings landings) {
+	FabricLedger(FabricClients clients, Landings landings, Headers headers, SentTransactions sent) {
 		this.clients = clients;
 		this.landings = landings;
+		this.headers = headers;
+		this.sent = sent;
 	}
 
 	@Override
 	public List<Block> blocks(long after, int limit) {
 		BlockStream stream = take(after);
 		if (stream == null) {
-			stream = new BlockStream(this.clients.own(), after, this.landings::ahead);
+			stream = new BlockStream(this.clients.own(), this.headers, after, this.landings::ahead);
 		}
 		try {
 			List<FabricBlock> next = stream.next(limit);
+			this.headers.keep(next);
 			next.forEach(this.landings::seen);
 			return next.stream().map(FabricBlock::block).toList();
 		}
@@ -76,6 +84,20 @@ class FabricLedger implements Ledger, DisposableBean {
 	public long lastBlock() {
 		long come = this.landings.newest();
 		return (come > 0) ? come : this.clients.own().lastBlock();
+	}
+
+	@Override
+	public List<Trouble> troubles() {
+		List<Trouble> troubles = new ArrayList<>();
+		this.headers.fork()
+			.ifPresent((number) -> troubles.add(new Trouble("fork",
+					"The own peer has shown two blocks " + number + "; nothing is read since.",
+					"Keep the table fabric.fork, which has both headers; compare the block with the other parties' and tell them.")));
+		this.sent.otherHosts(this.clients.hosts())
+			.forEach((host) -> troubles.add(new Trouble("host",
+					"Entries of the host " + host + " wait, and this instance has no identity of it.",
+					"Name its fabric.properties in caseledger.fabric.files, or start the instance that has it.")));
+		return troubles;
 	}
 
 	@Override
