@@ -3,7 +3,6 @@ package org.caseledger.service.ledger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +67,7 @@ public class Committer implements SmartLifecycle {
 	private final Waiters waiters = new Waiters();
 
 	/** What passes have settled, until it is cosigned. */
-	private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
+	private final ConcurrentLinkedQueue<Settled> settled = new ConcurrentLinkedQueue<>();
 
 	/** When it was last looked who waits for nothing any more. */
 	private long looked = System.nanoTime();
