@@ -22,7 +22,7 @@ launch_container() { # name
 	local log=$data/nodes/$1/log name id
 	# Of all: Compose reads them whichever it starts.
 	for name in $(nodes); do
-		variables "$name" >"$data/nodes/$name/variables"
+		[[ $(node "$name" kind) == service ]] || variables "$name" >"$data/nodes/$name/variables"
 	done
 	compose up --detach --no-deps --force-recreate "$1" >>"$log" 2>&1 </dev/null \
 		|| fail "$exit_failed" "Docker does not start $1: $(grep -a . "$log" | tail -n 1)"

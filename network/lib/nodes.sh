@@ -58,7 +58,7 @@ listens() { # port
 
 ports_of() { # name
 	local key port
-	for key in port admin operations chaincode; do
+	for key in port admin operations chaincode parties; do
 		port=$(node "$1" "$key")
 		[[ -z $port ]] || printf '%s\n' "$port"
 	done
@@ -87,6 +87,10 @@ healthy() { # name
 		curl -fsS -m 5 -o /dev/null --cacert "$folder/tls/CAs/ca.crt" "https://127.0.0.1:$port/minio/health/ready" 2>/dev/null
 		;;
 	contract) listens "$(node "$1" port)" ;;
+	service)
+		port=$(node "$1" port)
+		curl -fsS -m 5 -o /dev/null "http://127.0.0.1:$port/actuator/health" 2>/dev/null
+		;;
 	esac
 }
 
@@ -109,12 +113,13 @@ configure() { # name
 		cp -- "$contract_jar" "$folder/contract.jar"
 		sha256 "$folder/contract.jar" >"$folder/contract.sha256"
 		;;
+	service) cp -- "$service_jar" "$folder/service.jar" ;;
 	esac
 }
 
 # The variables of a process, which has no others. A test may give it more: a wrong clock, say.
 variables() { # name
-	local folder=$data/nodes/$1
+	local folder=$data/nodes/$1 party
 	case $(node "$1" kind) in
 	orderer | peer)
 		printf '%s\n' FABRIC_CFG_PATH="$folder" FABRIC_LOGGING_SPEC="$logging" FABRIC_LOGGING_FORMAT="$logging_format" \
@@ -130,6 +135,16 @@ variables() { # name
 		printf '%s\n' MINIO_ROOT_USER_FILE="$data/secrets/minio-root-user" \
 			MINIO_ROOT_PASSWORD_FILE="$data/secrets/minio-root-password" MINIO_BROWSER=off MINIO_UPDATE=off
 		;;
+	service)
+		party=$data/parties/$(node "$1" party)
+		printf '%s\n' CASELEDGER_LEDGER=fabric CASELEDGER_FABRIC_FILES="$party/fabric.properties" \
+			CASELEDGER_PARTIES="$party/parties.properties"
+		case $(node "$1" party) in
+		# Founds the ledger on a channel that has none.
+		regulator) printf '%s\n' CASELEDGER_FABRIC_FOUND=true ;;
+		provider) printf '%s\n' CASELEDGER_STORE=s3 CASELEDGER_S3_FILE="$party/s3.properties" ;;
+		esac
+		;;
 	esac
 	cat -- "$folder/environment"
 }
@@ -143,6 +158,10 @@ program() { # name
 		# The largest call is 20 MB of arguments, held some times over while it is decoded and answered.
 		printf '%s\n' java -Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
 			-cp contract.jar org.caseledger.chaincode.fabric.ContractServer
+		;;
+	service)
+		printf '%s\n' java -Xmx384m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -jar service.jar serve --data data \
+			--port "$(node "$1" port)"
 		;;
 	minio) printf '%s\n' minio server --quiet --address "127.0.0.1:$(node "$1" port)" --certs-dir tls data ;;
 	esac
@@ -162,7 +181,7 @@ launch() { # name
 	local folder=$data/nodes/$1 pid
 	configure "$1"
 	printf '== started %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$folder/log"
-	if [[ $docker == true ]]; then
+	if [[ $docker == true && $(node "$1" kind) != service ]]; then
 		pid=$(launch_container "$1")
 	else
 		set -m

@@ -16,6 +16,20 @@ msp_of() { # party
 	esac
 }
 
+# A party's name on the ledger; the service knows the supervisors' by default.
+organisation_of() { # party
+	case $1 in
+	regulator) echo market-regulator ;;
+	association) echo consumer-association ;;
+	provider) echo service-host ;;
+	*) printf '%s\n' "$1" ;;
+	esac
+}
+
+kind_of() { # party
+	[[ $1 == industry-body ]] && echo witness || printf '%s\n' "$1"
+}
+
 # The parties with peers at the beginning, in the order of their ports.
 readonly parties_with_peers=(provider regulator association)
 
@@ -98,6 +112,15 @@ make_peers() {
 			esac
 		done
 		place=$((place + 1))
+	done
+}
+
+# Each founder's instance of the service, with its data and keys in its own folder.
+make_instances() {
+	local n
+	for ((n = 0; n < ${#founders[@]}; n++)); do
+		[[ -f $data/nodes/service-${founders[n]}/node ]] || new_node "service-${founders[n]}" kind=service party="${founders[n]}" port=$((base_port + 114 + n)) \
+			parties=$((base_port + 110 + n))
 	done
 }
 
@@ -195,6 +218,30 @@ make_party() { # party
 	)
 }
 
+# Which of the founders' instances this is, and where the others are.
+make_parties() { # party
+	local folder=$data/parties/$1 tls=$data/crypto/peerOrganizations/service other others=() each='' n port=0
+	(
+		umask 077
+		cp -- "$tls.$1.example/peers/instance.service.$1.example/tls/server.crt" "$folder/service.crt"
+		cp -- "$tls.$1.example/peers/instance.service.$1.example/tls/server.key" "$folder/service.key"
+		for ((n = 0; n < ${#founders[@]}; n++)); do
+			other=${founders[n]}
+			if [[ $other == "$1" ]]; then
+				port=$((base_port + 110 + n))
+				continue
+			fi
+			others+=("$(organisation_of "$other")")
+			cp -- "$tls.$other.example/peers/instance.service.$other.example/tls/ca.crt" "$folder/service-$other-ca.crt"
+			each+="$(organisation_of "$other").kind=$(kind_of "$other")"$'\n'
+			each+="$(organisation_of "$other").address=https://127.0.0.1:$((base_port + 110 + n))"$'\n'
+			each+="$(organisation_of "$other").ca=service-$other-ca.crt"$'\n'
+		done
+		render "$network/config/parties.properties" NAME="$(organisation_of "$1")" KIND="$(kind_of "$1")" PORT="$port" \
+			OTHERS="$(commas "${others[@]}")" EACH="$each" >"$folder/parties.properties"
+	)
+}
+
 commas() { # word...
 	local IFS=,
 	printf '%s\n' "$*"
@@ -214,6 +261,7 @@ set_up() {
 	make_package
 	for party in "${founders[@]}"; do
 		make_party "$party"
+		make_parties "$party"
 	done
 	: >"$data/made"
 }

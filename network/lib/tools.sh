@@ -2,6 +2,7 @@
 # The programs that the network runs: Fabric's and MinIO's from pinned Go modules, the contract by Maven.
 
 readonly tools_cache=${CASELEDGER_TOOLS:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/caseledger/tools}
+readonly service_jar=${CASELEDGER_SERVICE_JAR:-$home/ledger-service/target/caseledger-service.jar}
 readonly contract_jar=${CASELEDGER_CONTRACT_JAR:-$home/chaincode/target/caseledger-chaincode.jar}
 
 # The folder is named after what determines its content, so each state of the sources has one and all clones share it.
@@ -41,25 +42,34 @@ find_tools() {
 	[[ -d $tools ]] || build_tools "$tools"
 }
 
-contract_is_stale() {
-	local built=$home/chaincode/target/network-built
-	[[ -z ${CASELEDGER_CONTRACT_JAR:-} ]] || return 1
-	[[ -f $contract_jar && -f $built ]] || return 0
-	[[ -n $(find "$home/pom.xml" "$home"/{protocol,chaincode}/{pom.xml,src/main} -newer "$built" -print | head -n 1) ]]
+is_stale() { # jar, module that makes it, modules that go into it...
+	local jar=$1 built=$home/$2/target/network-built module sources=("$home/pom.xml")
+	[[ -f $jar && -f $built ]] || return 0
+	for module in "${@:2}"; do
+		sources+=("$home/$module/pom.xml" "$home/$module/src/main")
+	done
+	[[ -n $(find "${sources[@]}" -newer "$built" -print | head -n 1) ]]
 }
 
-build_contract() {
-	local log=$home/chaincode/target/network-build.log
-	contract_is_stale || return 0
+build() { # what, jar, module that makes it, modules that go into it...
+	local log=$home/$3/target/network-build.log
+	is_stale "${@:2}" || return 0
 	need mvn "Maven"
-	mkdir -p "$home/chaincode/target"
-	lock 8 "$home/chaincode/target/network-lock" "Waiting for another build of the contract"
-	if contract_is_stale; then
+	mkdir -p "$home/$3/target"
+	lock 8 "$home/$3/target/network-lock" "Waiting for another build of the $1"
+	if is_stale "${@:2}"; then
 		: >"$log"
-		watch_over "$log" "Building the contract" in_folder "$home" env JAVA21_HOME="$java_home" \
-			mvn -B -ntp package -Dmaven.test.skip=true -Dspring-javaformat.skip=true -pl chaincode -am \
-			|| { grep '^\[ERROR\]' "$log" | head -n 15 >&2 && fail "$exit_failed" "the contract could not be built; the whole log is $log"; }
-		touch "$home/chaincode/target/network-built"
+		watch_over "$log" "Building the $1" in_folder "$home" env JAVA21_HOME="$java_home" \
+			mvn -B -ntp package -Dmaven.test.skip=true -Dspring-javaformat.skip=true -pl "$3" -am \
+			|| { grep '^\[ERROR\]' "$log" | head -n 15 >&2 && fail "$exit_failed" "the $1 could not be built; the whole log is $log"; }
+		touch "$home/$3/target/network-built"
 	fi
 	exec 8>&-
+}
+
+# Each has its own variable for a jar that was built elsewhere.
+build_programs() {
+	[[ -n ${CASELEDGER_CONTRACT_JAR:-} ]] || build contract "$contract_jar" chaincode protocol
+	! $instances || [[ -n ${CASELEDGER_SERVICE_JAR:-} ]] \
+		|| build service "$service_jar" ledger-service protocol chaincode evidence-store verifier
 }

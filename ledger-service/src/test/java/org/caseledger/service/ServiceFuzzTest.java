@@ -13,6 +13,7 @@ import org.caseledger.service.portal.PortalReader;
 import org.caseledger.service.search.SearchReader;
 import org.caseledger.service.subscription.SubscriptionReader;
 import org.caseledger.service.tracking.TrackingReader;
+import org.caseledger.service.witness.WitnessReader;
 import org.caseledger.testsupport.fuzz.FuzzTarget;
 import org.caseledger.testsupport.fuzz.FuzzTests;
 
@@ -20,7 +21,8 @@ class ServiceFuzzTest extends FuzzTests {
 
 	private static final List<FuzzTarget[]> READERS = List.of(AccessReader.values(), BackupReader.values(),
 			FabricReader.values(), HomeReader.values(), IntakeReader.values(), KeysReader.values(),
-			PortalReader.values(), SearchReader.values(), SubscriptionReader.values(), TrackingReader.values());
+			PortalReader.values(), SearchReader.values(), SubscriptionReader.values(), TrackingReader.values(),
+			WitnessReader.values());
 
 	ServiceFuzzTest() {
 		super(READERS.stream().<FuzzTarget>flatMap((readers) -> Stream.of(readers)).toList());

@@ -52,6 +52,7 @@ class ClockCheck implements Check {
 		if (this.access.founded().isPresent()) {
 			this.witnesses.getObject()
 				.standings()
+				.filter(WitnessMeasures.Standing::here)
 				.map(WitnessMeasures.Standing::lastTime)
 				.filter(Objects::nonNull)
 				.max(Instant::compareTo)

@@ -59,6 +59,12 @@ class LedgerCheck implements Check {
 		seen.add(Observation.good(name(), "The ledger " + this.register.getObject().ledger().orElseThrow().ledger()
 				+ " is founded; its log has " + read.leaves() + " records."));
 		seen.add(reader(read.block(), this.measures.getObject().lastBlock()));
+		long voids = this.measures.getObject().voids();
+		if (voids > 0) {
+			seen.add(Observation.wrong("void", voids
+					+ " transactions that the peers call valid are refused by the rules; each stands in the log as a void leaf.",
+					"Another contract than the rules has endorsed them. Tell the other parties, and compare the contracts' digests."));
+		}
 		seen.add(outbox());
 		this.measures.getObject()
 			.troubles()

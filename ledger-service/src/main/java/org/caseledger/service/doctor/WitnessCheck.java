@@ -3,6 +3,7 @@ package org.caseledger.service.doctor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.caseledger.service.ledger.LedgerMeasures;
@@ -12,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether every witness has cosigned the log to its end.
+ * Whether every witness has cosigned the log to its end, and nobody another one.
  */
 @Component
 class WitnessCheck implements Check {
@@ -45,7 +46,16 @@ class WitnessCheck implements Check {
 		}
 		// before the witnesses are asked: what is signed meanwhile is no lag
 		long leaves = this.ledger.getObject().read().leaves();
-		return this.witnesses.getObject().standings().map((standing) -> look(standing, leaves)).toList();
+		List<Observation> seen = new ArrayList<>();
+		this.witnesses.getObject().standings().map((standing) -> look(standing, leaves)).forEach(seen::add);
+		long forks = this.witnesses.getObject().forks();
+		if (forks > 0) {
+			seen.add(Observation.wrong(name(),
+					forks + " signatures of other parties stand over another tree than the one that is read here.",
+					"Nothing is cosigned meanwhile. Change nothing, back up, and find out with the other parties which "
+							+ "blocks are the ledger; see docs/operations.md, \"A fork\"."));
+		}
+		return seen;
 	}
 
 	private Observation look(WitnessMeasures.Standing standing, long leaves) {
@@ -56,7 +66,8 @@ class WitnessCheck implements Check {
 					name(),
 					"The witness of " + standing.party() + " is behind: it has cosigned " + standing.leaves() + " of "
 							+ leaves + " records" + when + ".",
-					"Receipts wait for it. If the service runs, look again in a minute and into its log for why it does not sign; otherwise start it.");
+					(standing.required() ? "Receipts wait for it. " : "Receipts do not wait for it. ")
+							+ "If the service runs, look again in a minute and into its log for why it does not sign; otherwise start it.");
 	}
 
 	private String ago(Instant last) {

@@ -119,12 +119,14 @@ class EntryAnswers implements DisposableBean {
 		if (!pending.isEmpty()) {
 			boolean settled = this.committer.awaitSettled(pending.stream().map((id) -> new EntryName(org, id)).toList(),
 					patience);
+			// before it is looked: what is cosigned meanwhile is not waited for in vain
+			long mark = this.committer.mark();
 			found.putAll(find(org, pending));
 			pending = pending(found);
 			// settled, and not cosigned by every witness
 			while (settled && !pending.isEmpty()) {
-				long mark = this.committer.mark();
 				settled = this.committer.awaitPass(mark, Duration.ofNanos(end - System.nanoTime()));
+				mark = this.committer.mark();
 				found.putAll(find(org, pending));
 				pending = pending(found);
 			}

@@ -179,6 +179,15 @@ public class Committer implements SmartLifecycle {
 		}
 	}
 
+	/**
+	 * Says to those who wait, here and at other instances, that something was cosigned
+	 * since the last pass: by another party.
+	 */
+	public void announce() {
+		this.passes.end(this.passes.begin());
+		this.signals.say(PASSED);
+	}
+
 	@Override
 	public void start() {
 		this.cosigning.start();

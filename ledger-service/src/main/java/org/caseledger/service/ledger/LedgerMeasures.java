@@ -77,6 +77,14 @@ public class LedgerMeasures {
 	}
 
 	/**
+	 * {@return how many transactions the rules refused though the ledger's peers call
+	 * them valid: each is a void leaf}
+	 */
+	public long voids() {
+		return this.db.sql("SELECT count(*) FROM ledger.record WHERE case_id IS NULL").query(Long.class).single();
+	}
+
+	/**
 	 * {@return number of the ledger's last block, 0 before the first}
 	 */
 	public long lastBlock() {

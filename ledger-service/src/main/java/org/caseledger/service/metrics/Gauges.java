@@ -64,6 +64,10 @@ class Gauges implements MeterBinder {
 		gauge(registry, "caseledger.reader.lag.blocks", null, "Blocks that the block reader has not read",
 				(sample) -> Math.max(0, sample.lastBlock() - sample.read().block()));
 		gauge(registry, "caseledger.log.leaves", null, "Records in the log", (sample) -> sample.read().leaves());
+		gauge(registry, "caseledger.ledger.void.leaves", null,
+				"Transactions that the peers call valid and the rules refuse", Sample::voids);
+		gauge(registry, "caseledger.witness.forks", null, "Signatures of other parties over another tree",
+				Sample::forks);
 		gauge(registry, "caseledger.key.rotation.outstanding.rows", null,
 				"Case keys that a rotation still has to wrap; counted to 100,000", Sample::rotating);
 		deliveries(registry);

@@ -13,13 +13,15 @@ import org.caseledger.service.witness.WitnessMeasures;
  * @param read where the block reader stands
  * @param lastBlock the ledger's last block
  * @param troubles what is wrong with the ledger
+ * @param voids void leaves of the log
  * @param witnesses where each witness stands, by its party
+ * @param forks signatures over another tree
  * @param putAside deliveries that were put aside
  * @param failing webhooks that take nothing at present
  * @param rotating case keys that a rotation still has to wrap
  * @param databaseBytes size of the database
  */
-record Sample(LedgerMeasures.Waiting waiting, LedgerMeasures.Read read, long lastBlock, int troubles,
-		Map<String, WitnessMeasures.Standing> witnesses, DeliveryMeasures.Stuck putAside,
+record Sample(LedgerMeasures.Waiting waiting, LedgerMeasures.Read read, long lastBlock, int troubles, long voids,
+		Map<String, WitnessMeasures.Standing> witnesses, long forks, DeliveryMeasures.Stuck putAside,
 		DeliveryMeasures.Stuck failing, long rotating, long databaseBytes) {
 }

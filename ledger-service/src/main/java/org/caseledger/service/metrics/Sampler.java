@@ -110,8 +110,9 @@ class Sampler {
 		Map<String, WitnessMeasures.Standing> standings = new LinkedHashMap<>();
 		this.witnesses.standings().forEach((standing) -> standings.put(standing.party(), standing));
 		return new Sample(this.ledger.waiting(this.clock.instant().minus(this.settings.promiseWithin())), read,
-				this.ledger.lastBlock(), this.ledger.troubles().size(), standings, this.deliveries.putAside(),
-				this.deliveries.failing(), this.rotation.outstanding(),
+				this.ledger.lastBlock(), this.ledger.troubles().size(), this.ledger.voids(), standings,
+				this.witnesses.forks(), this.deliveries.putAside(), this.deliveries.failing(),
+				this.rotation.outstanding(),
 				this.db.sql("SELECT pg_database_size(current_database())").query(Long.class).single());
 	}
 

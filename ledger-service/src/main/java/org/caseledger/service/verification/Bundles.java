@@ -3,6 +3,7 @@ package org.caseledger.service.verification;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,10 +16,13 @@ import org.caseledger.protocol.bundle.FieldOpening;
 import org.caseledger.protocol.bundle.ListedCheckpoint;
 import org.caseledger.protocol.bundle.ProvenRecord;
 import org.caseledger.protocol.bundle.Subject;
+import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
 import org.caseledger.protocol.commitment.Salt;
 import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.name.CaseId;
+import org.caseledger.protocol.note.SignedText;
+import org.caseledger.protocol.testimony.Statement;
 import org.caseledger.protocol.testimony.Testimony;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Log;
@@ -33,8 +37,9 @@ import org.caseledger.service.witness.Checkpoints;
 import org.caseledger.service.witness.Testimonies;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts proof bundles together (docs/protocol.md section 12), with every opening that the
@@ -55,22 +60,48 @@ class Bundles {
 
 	private final Anchoring anchoring;
 
+	private final TransactionTemplate snapshot;
+
 	Bundles(Records records, Log log, Vault vault, Checkpoints checkpoints, Testimonies testimonies,
-			Anchoring anchoring) {
+			Anchoring anchoring, PlatformTransactionManager transactions) {
 		this.records = records;
 		this.log = log;
 		this.vault = vault;
 		this.checkpoints = checkpoints;
 		this.testimonies = testimonies;
 		this.anchoring = anchoring;
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setReadOnly(true);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 	}
 
 	/**
-	 * The bundle of a case as of the newest cosigned checkpoint, from one snapshot of the
-	 * database.
+	 * The bundle of a case as of the newest cosigned checkpoint: what is here from one
+	 * snapshot of the database, and then testimony about it.
 	 */
-	@Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
 	Bundle ofCase(CaseId caseId) {
+		Draft draft = Objects.requireNonNull(this.snapshot.execute((status) -> draft(caseId)));
+		return draft.with(this.testimonies.of(draft.checkpoint(), draft.statements)
+			.stream()
+			.map((note) -> Testimony.parseNote(note.bytes()))
+			.toList());
+	}
+
+	/** A bundle without testimony, and what is asked for. */
+	private record Draft(Bundle bundle, List<Statement> statements) {
+
+		Checkpoint checkpoint() {
+			return this.bundle.checkpoints().getLast().checkpoint().checkpoint();
+		}
+
+		Bundle with(List<SignedText<Testimony>> testimony) {
+			return new Bundle(this.bundle.ledger(), this.bundle.subject(), this.bundle.checkpoints(), testimony,
+					this.bundle.register(), this.bundle.records(), this.bundle.anchors(), null, null);
+		}
+
+	}
+
+	private Draft draft(CaseId caseId) {
 		CosignedCheckpoint last = this.checkpoints.newest()
 			.orElseThrow(() -> new Problem(ProblemCode.LEDGER_UNAVAILABLE, "Nothing is cosigned yet."));
 		long size = last.checkpoint().size();
@@ -85,16 +116,12 @@ class Bundles {
 		}
 		listed.put(size, last);
 		Proofs proofs = new Proofs(List.copyOf(listed.values()));
-		return new Bundle(last.checkpoint().ledger(), new Subject.OfCase(caseId), proofs.listed(),
-				this.testimonies
-					.of(last.checkpoint(),
-							List.of(this.testimonies.ofCase(caseId, size), this.testimonies.ofCase(register, size)))
-					.stream()
-					.map((note) -> Testimony.parseNote(note.bytes()))
-					.toList(),
+		Bundle bundle = new Bundle(last.checkpoint().ledger(), new Subject.OfCase(caseId), proofs.listed(), List.of(),
 				this.records.ofCase(register.toString(), size).stream().map(proofs::of).toList(),
 				chain.stream().map((record) -> bundled(proofs.of(record))).toList(), anchors(anchors.values(), proofs),
 				null, null);
+		return new Draft(bundle,
+				List.of(this.testimonies.ofCase(caseId, size), this.testimonies.ofCase(register, size)));
 	}
 
 	private List<Anchor> anchors(Collection<StoredRecord> anchors, Proofs proofs) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.caseledger.chaincode.Organisation;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
 import org.caseledger.protocol.commitment.Payload;
 import org.caseledger.protocol.entry.Actor;
@@ -20,6 +21,7 @@ import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.Register;
 import org.caseledger.service.ledger.StoredRecord;
+import org.caseledger.service.party.Roster;
 import org.caseledger.service.vault.Vault;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,9 +36,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Anchoring {
 
-	private static final String TYPE = "anchor";
+	static final String TYPE = "anchor";
 
 	private final Parties parties;
+
+	private final Roster roster;
 
 	private final Checkpoints checkpoints;
 
@@ -56,9 +60,11 @@ public class Anchoring {
 
 	private final TransactionTemplate transaction;
 
-	Anchoring(Parties parties, Checkpoints checkpoints, Outbox outbox, Committer committer, Records records,
-			Register register, Vault vault, JdbcClient db, Clock clock, TransactionTemplate transaction) {
+	Anchoring(Parties parties, Roster roster, Checkpoints checkpoints, Outbox outbox, Committer committer,
+			Records records, Register register, Vault vault, JdbcClient db, Clock clock,
+			TransactionTemplate transaction) {
 		this.parties = parties;
+		this.roster = roster;
 		this.checkpoints = checkpoints;
 		this.outbox = outbox;
 		this.committer = committer;
@@ -89,7 +95,8 @@ public class Anchoring {
 	}
 
 	private void anchor(WitnessParty party, CosignedCheckpoint checkpoint) {
-		if (!hasNews(party, checkpoint.checkpoint().size())) {
+		Organisation registered = this.register.organisation(party.name()).orElse(null);
+		if (registered == null || !hasNews(party, checkpoint.checkpoint().size())) {
 			return;
 		}
 		String ledger = checkpoint.checkpoint().ledger();
@@ -102,12 +109,11 @@ public class Anchoring {
 				new Actor(this.vault.pseudonym(journal.toString(), party.name(), "witness"), "witness"), data,
 				List.of(), Payload.root(Map.of()), List.of());
 		EntryName name = new EntryName(entry.org(), entry.id());
-		String host = this.register.organisation(party.name()).orElseThrow().host();
 		this.db.sql("INSERT INTO witness.anchored (party, id, size, note) VALUES (?, ?, ?, ?)")
 			.params(party.name(), entry.id(), checkpoint.checkpoint().size(), checkpoint.bytes())
 			.update();
-		this.outbox.queue(List
-			.of(new Outbox.Queued(name, journal.toString(), host, entry.hash(), new Submission(entry, null).bytes())));
+		this.outbox.queue(List.of(new Outbox.Queued(name, journal.toString(), registered.host(), entry.hash(),
+				new Submission(entry, null).bytes())));
 	}
 
 	private boolean hasNews(WitnessParty party, long size) {
@@ -121,7 +127,8 @@ public class Anchoring {
 	/**
 	 * The checkpoint that an anchor record anchors.
 	 * @param name the anchor's entry
-	 * @return bytes of the note, empty when it was not made here
+	 * @return bytes of the note, empty when it was not made here and its party has not
+	 * told it yet
 	 */
 	public Optional<byte[]> note(EntryName name) {
 		return this.db.sql("SELECT note FROM witness.anchored WHERE party = ? AND id = ?")
@@ -136,7 +143,7 @@ public class Anchoring {
 	 * @return the anchors in the order of the log
 	 */
 	public List<StoredRecord> before(long index) {
-		return this.parties.witnesses()
+		return this.roster.witnesses()
 			.stream()
 			.flatMap((party) -> this.records.lastOfType(party.name(), TYPE, index).stream())
 			.sorted(Comparator.comparingLong(StoredRecord::index))

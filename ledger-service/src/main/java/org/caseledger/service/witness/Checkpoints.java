@@ -7,11 +7,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
 import org.caseledger.service.ledger.Register;
+import org.caseledger.service.party.Roster;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Checkpoints that every witness of this service has cosigned.
+ * Checkpoints that every required party has cosigned, with the lines of the others that
+ * have.
  */
 @Component
 public class Checkpoints {
@@ -20,16 +22,16 @@ public class Checkpoints {
 
 	private final Cosignatures cosignatures;
 
-	private final Parties parties;
+	private final Roster roster;
 
 	private final Register register;
 
 	/** Of sizes that every witness has cosigned, hence for good. */
 	private final Cache<Long, CosignedCheckpoint> whole = Caffeine.newBuilder().maximumSize(CACHED).build();
 
-	Checkpoints(Cosignatures cosignatures, Parties parties, Register register) {
+	Checkpoints(Cosignatures cosignatures, Roster roster, Register register) {
 		this.cosignatures = cosignatures;
-		this.parties = parties;
+		this.roster = roster;
 		this.register = register;
 	}
 
@@ -37,28 +39,29 @@ public class Checkpoints {
 	 * {@return the newest checkpoint, empty before the first}
 	 */
 	public Optional<CosignedCheckpoint> newest() {
-		return this.cosignatures.largest(this.parties.witnesses().size()).flatMap(this::ofSize);
+		return this.cosignatures.largest(this.roster.required()).flatMap(this::ofSize);
 	}
 
 	/**
-	 * {@return how many leaves every witness has cosigned: those below can be proven}
+	 * {@return how many leaves every required party has cosigned: those below can be
+	 * proven}
 	 */
 	public long size() {
-		return this.cosignatures.largest(this.parties.witnesses().size()).orElse(0L);
+		return this.cosignatures.largest(this.roster.required()).orElse(0L);
 	}
 
 	/**
 	 * The earliest checkpoint that contains a leaf.
 	 * @param index the leaf
-	 * @return the checkpoint, empty while the witnesses have not signed
+	 * @return the checkpoint, empty while a required party has not signed
 	 */
 	public Optional<CosignedCheckpoint> containing(long index) {
-		return this.cosignatures.sizeAbove(index, this.parties.witnesses().size()).flatMap(this::ofSize);
+		return this.cosignatures.sizeAbove(index, this.roster.required()).flatMap(this::ofSize);
 	}
 
 	/**
 	 * A checkpoint of a certain size.
-	 * @param size a size that every witness has cosigned
+	 * @param size a size that every required party has cosigned
 	 * @return the checkpoint, empty before the first
 	 */
 	public Optional<CosignedCheckpoint> cosigned(long size) {
@@ -75,8 +78,16 @@ public class Checkpoints {
 	}
 
 	private Optional<CosignedCheckpoint> ofSize(long size) {
-		return this.register.founding()
-			.map((ledger) -> this.whole.get(size, (missing) -> this.cosignatures.checkpoint(ledger.ledger(), missing)));
+		CosignedCheckpoint known = this.whole.getIfPresent(size);
+		return (known != null) ? Optional.of(known) : this.register.founding()
+			.map((ledger) -> remember(this.cosignatures.checkpoint(ledger.ledger(), size)));
+	}
+
+	private CosignedCheckpoint remember(CosignedCheckpoint checkpoint) {
+		if (checkpoint.note().lines().size() == this.roster.witnesses().size()) {
+			this.whole.put(checkpoint.checkpoint().size(), checkpoint);
+		}
+		return checkpoint;
 	}
 
 }

@@ -3,6 +3,7 @@ package org.caseledger.service.witness;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Cosignatures {
+
+	/** Where the party stands that has signed least. */
+	private static final String REACHED = """
+			(SELECT min((SELECT coalesce(max(size), 0) FROM witness.cosignature WHERE party = each.name))
+			FROM unnest(string_to_array(:parties, ',')) AS each (name))
+			""";
 
 	private final JdbcClient db;
 
@@ -66,12 +73,21 @@ class Cosignatures {
 				""").param(party).query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant()).optional();
 	}
 
-	/** The smallest size that so many parties have cosigned and that contains a leaf. */
-	Optional<Long> sizeAbove(long index, int parties) {
+	/**
+	 * The smallest size that all of these parties have cosigned and that contains a leaf.
+	 * None has signed beyond where the last of them stands, so nothing is looked at
+	 * there.
+	 */
+	Optional<Long> sizeAbove(long index, Collection<String> parties) {
 		return this.db.sql("""
-				SELECT size FROM witness.cosignature WHERE size > ?
-				GROUP BY size HAVING count(*) >= ? ORDER BY size LIMIT 1
-				""").params(index, parties).query(Long.class).optional();
+				SELECT size FROM witness.cosignature
+				WHERE size > :index AND party = ANY (string_to_array(:parties, ',')) AND size <=
+				""" + REACHED + "GROUP BY size HAVING count(*) = :number ORDER BY size LIMIT 1")
+			.param("index", index)
+			.param("parties", String.join(",", parties))
+			.param("number", parties.size())
+			.query(Long.class)
+			.optional();
 	}
 
 	/** When the first cosignature over a checkpoint that contains the leaf was made. */
@@ -86,13 +102,58 @@ class Cosignatures {
 			.map(OffsetDateTime::toInstant);
 	}
 
-	/** The largest size that so many parties have cosigned. */
-	Optional<Long> largest(int parties) {
+	/** The largest size that all of these parties have cosigned. */
+	Optional<Long> largest(Collection<String> parties) {
 		return this.db.sql("""
-				SELECT size FROM witness.cosignature
-				WHERE size > coalesce((SELECT max(size) FROM witness.cosignature), 0) - 100000
-				GROUP BY size HAVING count(*) >= ? ORDER BY size DESC LIMIT 1
-				""").param(parties).query(Long.class).optional();
+				SELECT size FROM (
+					SELECT size FROM witness.cosignature WHERE party = :first AND size <=
+				""" + REACHED + """
+					ORDER BY size DESC LIMIT 1000) signed
+				WHERE (SELECT count(*) FROM witness.cosignature c
+					WHERE c.size = signed.size AND c.party = ANY (string_to_array(:parties, ','))) = :number
+				ORDER BY size DESC LIMIT 1
+				""")
+			.param("first", parties.iterator().next())
+			.param("parties", String.join(",", parties))
+			.param("number", parties.size())
+			.query(Long.class)
+			.optional();
+	}
+
+	/** How far a party has signed, as far as it is known here. */
+	long reached(String party) {
+		return this.db.sql("SELECT coalesce(max(size), 0) FROM witness.cosignature WHERE party = ?")
+			.param(party)
+			.query(Long.class)
+			.single();
+	}
+
+	/** The root that a party signed of a size. */
+	Optional<Hash> root(String party, long size) {
+		return this.db.sql("SELECT root FROM witness.cosignature WHERE party = ? AND size = ?")
+			.params(party, size)
+			.query((row, n) -> Hash.of(row.getBytes(1)))
+			.optional();
+	}
+
+	/** What a party signed above a size, in order. */
+	List<CosignedCheckpoint> above(String ledger, String party, long size, int limit) {
+		return this.db.sql("""
+				SELECT size, root, note_line FROM witness.cosignature WHERE party = ? AND size > ?
+				ORDER BY size LIMIT ?
+				""")
+			.params(party, size, limit)
+			.query((row, n) -> CosignedCheckpoint.of(new Checkpoint(ledger, row.getLong(1), Hash.of(row.getBytes(2))),
+					List.of(SignatureLine.parse(row.getString(3)))))
+			.list();
+	}
+
+	/**
+	 * Forgets what another party signed above a size, with a key that no longer counts
+	 * there.
+	 */
+	void forget(String party, long size) {
+		this.db.sql("DELETE FROM witness.cosignature WHERE party = ? AND size > ?").params(party, size).update();
 	}
 
 	/** What was signed of a size; somebody must have. */

@@ -6,14 +6,14 @@ import org.caseledger.protocol.note.KeyType;
 import org.caseledger.protocol.note.NoteSigner;
 import org.caseledger.protocol.receipt.Promise;
 import org.caseledger.protocol.testimony.Testimony;
-import org.caseledger.protocol.trust.PartyKind;
-import org.caseledger.service.home.Settings;
+import org.caseledger.service.party.Member;
+import org.caseledger.service.party.Roster;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Who testifies in this service, and who promises. With an embedded ledger that is both
- * supervisors, each with keys of its own, all held by one operator.
+ * Who testifies in this instance, and who promises. Where one operator holds all keys,
+ * that is both supervisors, each with keys of its own.
  */
 @Component
 class Parties {
@@ -22,15 +22,14 @@ class Parties {
 
 	private final NoteSigner promiser;
 
-	Parties(SigningKeys keys, Settings settings) {
-		this.witnesses = List.of(party(keys, settings.regulator(), PartyKind.REGULATOR),
-				party(keys, settings.association(), PartyKind.ASSOCIATION));
-		this.promiser = keys.signer(Promise.keyName(settings.operator()), KeyType.ED25519);
+	Parties(SigningKeys keys, Roster roster) {
+		this.witnesses = roster.here().stream().map((member) -> party(keys, member)).toList();
+		this.promiser = keys.signer(Promise.keyName(roster.operator().name()), KeyType.ED25519);
 	}
 
-	private static WitnessParty party(SigningKeys keys, String name, PartyKind kind) {
-		return new WitnessParty(name, kind, keys.signer(name, KeyType.COSIGNATURE),
-				keys.signer(Testimony.keyName(name), KeyType.ED25519));
+	private static WitnessParty party(SigningKeys keys, Member member) {
+		return new WitnessParty(member.name(), member.kind(), keys.signer(member.name(), KeyType.COSIGNATURE),
+				keys.signer(Testimony.keyName(member.name()), KeyType.ED25519));
 	}
 
 	List<WitnessParty> witnesses() {

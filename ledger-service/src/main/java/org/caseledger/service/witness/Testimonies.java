@@ -17,6 +17,7 @@ import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.Register;
 import org.caseledger.service.ledger.StoredRecord;
+import org.caseledger.service.problem.Problem;
 
 import org.springframework.stereotype.Component;
 
@@ -28,26 +29,32 @@ public class Testimonies {
 
 	private final Parties parties;
 
+	private final TestimonyElsewhere elsewhere;
+
 	private final Records records;
 
 	private final Register register;
 
-	Testimonies(Parties parties, Records records, Register register) {
+	Testimonies(Parties parties, TestimonyElsewhere elsewhere, Records records, Register register) {
 		this.parties = parties;
+		this.elsewhere = elsewhere;
 		this.records = records;
 		this.register = register;
 	}
 
 	/**
-	 * Testimony of every witness of this service.
-	 * @param checkpoint a checkpoint that they have cosigned
+	 * Testimony of every witness, here and elsewhere; to be called without a database
+	 * transaction, as it waits for those elsewhere.
+	 * @param checkpoint a checkpoint that every required party has cosigned
 	 * @param statements what they are asked, answered by the methods below
-	 * @return a signed note of each
+	 * @return a signed note of each; of a party that is not required only if it answers
+	 * @throws Problem {@code ledger-unavailable} when a required party does not answer
 	 */
 	public List<Note> of(Checkpoint checkpoint, Collection<Statement> statements) {
+		Testimony question = Testimony.of(checkpoint, statements);
 		List<Note> notes = new ArrayList<>();
-		String text = Testimony.of(checkpoint, statements).text();
-		this.parties.witnesses().forEach((party) -> notes.add(party.testifier().sign(text)));
+		this.parties.witnesses().forEach((party) -> notes.add(party.testifier().sign(question.text())));
+		notes.addAll(this.elsewhere.ask(question));
 		return notes;
 	}
 

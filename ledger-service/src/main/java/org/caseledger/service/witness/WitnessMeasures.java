@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.caseledger.protocol.log.Frontier;
-import org.caseledger.service.home.Settings;
+import org.caseledger.service.party.Member;
+import org.caseledger.service.party.Roster;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,33 +17,35 @@ import org.springframework.stereotype.Component;
 @Component
 public class WitnessMeasures {
 
-	private final JdbcClient db;
-
 	private final Cosignatures cosignatures;
 
-	private final List<String> parties;
+	private final Forks forks;
 
-	WitnessMeasures(JdbcClient db, Cosignatures cosignatures, Settings settings) {
-		this.db = db;
+	private final Roster roster;
+
+	WitnessMeasures(Cosignatures cosignatures, Forks forks, Roster roster) {
 		this.cosignatures = cosignatures;
-		this.parties = List.of(settings.regulator(), settings.association());
+		this.forks = forks;
+		this.roster = roster;
 	}
 
 	/**
 	 * How far one witness is.
 	 *
 	 * @param party whose it is
-	 * @param leaves how many leaves it has cosigned
+	 * @param leaves how many leaves it has cosigned, as far as this instance knows
 	 * @param lastTime the time of its last cosignature, null before the first
+	 * @param required whether receipts wait for it
+	 * @param here whether it signs in this instance, by its clock
 	 */
-	public record Standing(String party, long leaves, @Nullable Instant lastTime) {
+	public record Standing(String party, long leaves, @Nullable Instant lastTime, boolean required, boolean here) {
 	}
 
 	/**
-	 * {@return the parties whose witnesses run here}
+	 * {@return the parties that cosign, here or in instances of their own}
 	 */
 	public List<String> parties() {
-		return this.parties;
+		return this.roster.witnesses().stream().map(Member::name).toList();
 	}
 
 	/**
@@ -53,20 +54,24 @@ public class WitnessMeasures {
 	 * @return where it stands
 	 */
 	public Standing standing(String party) {
-		long leaves = this.db.sql("SELECT frontier FROM witness.position WHERE party = ?")
-			.param(party)
-			.query(byte[].class)
-			.optional()
-			.map((frontier) -> Frontier.parse(frontier).size())
-			.orElse(0L);
-		return new Standing(party, leaves, this.cosignatures.lastTime(party).orElse(null));
+		return new Standing(party, this.cosignatures.reached(party), this.cosignatures.lastTime(party).orElse(null),
+				this.roster.required().contains(party),
+				this.roster.here().stream().anyMatch((member) -> member.name().equals(party)));
+	}
+
+	/**
+	 * {@return how many signatures over another tree than the one that is read here are
+	 * kept}
+	 */
+	public long forks() {
+		return this.forks.count();
 	}
 
 	/**
 	 * {@return where every witness stands}
 	 */
 	public Stream<Standing> standings() {
-		return this.parties.stream().map(this::standing);
+		return parties().stream().map(this::standing);
 	}
 
 }

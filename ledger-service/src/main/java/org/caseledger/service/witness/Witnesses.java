@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Cosigns the end of each block that added a leaf, in order. A witness signs only what
- * extends what it signed before; otherwise it stops and says so.
+ * extends what it signed before, and only while nobody is known to have signed another
+ * tree; otherwise it stops and says so.
  */
 @Component
 class Witnesses implements CommitListener {
@@ -35,6 +36,8 @@ class Witnesses implements CommitListener {
 	private final Parties parties;
 
 	private final Cosignatures cosignatures;
+
+	private final Forks forks;
 
 	private final Log ledgerLog;
 
@@ -52,10 +55,11 @@ class Witnesses implements CommitListener {
 	/** The last block end that a party would not sign. */
 	private final Map<String, Log.BlockEnd> refused = new ConcurrentHashMap<>();
 
-	Witnesses(Parties parties, Cosignatures cosignatures, Log ledgerLog, Register register, Clock clock,
+	Witnesses(Parties parties, Cosignatures cosignatures, Forks forks, Log ledgerLog, Register register, Clock clock,
 			TransactionTemplate transaction, ApplicationEventPublisher events) {
 		this.parties = parties;
 		this.cosignatures = cosignatures;
+		this.forks = forks;
 		this.ledgerLog = ledgerLog;
 		this.register = register;
 		this.clock = clock;
@@ -84,7 +88,7 @@ class Witnesses implements CommitListener {
 			}
 			Frontier own = this.cosignatures.frontier(party.name());
 			List<Log.BlockEnd> ends = this.ledgerLog.blockEnds(own.size(), AT_ONCE);
-			if (!ends.isEmpty() && isClockRight(party)) {
+			if (!ends.isEmpty() && isClockRight(party) && !this.forks.stop()) {
 				Frontier grown = cosign(party, ledger, own, ends);
 				more |= ends.size() == AT_ONCE && grown.size() == ends.getLast().size();
 			}
@@ -119,7 +123,7 @@ class Witnesses implements CommitListener {
 				extended = extended.append(leaves.next());
 			}
 			if (extended.size() != end.size() || !extended.root().equals(end.root())) {
-				complain(party, end);
+				complain(party, ledger, own, end);
 				break;
 			}
 			frontier = extended;
@@ -130,10 +134,12 @@ class Witnesses implements CommitListener {
 	}
 
 	/** Once: it is tried again in every pass. */
-	private void complain(WitnessParty party, Log.BlockEnd end) {
+	private void complain(WitnessParty party, String ledger, Frontier own, Log.BlockEnd end) {
 		if (!Objects.equals(this.refused.put(party.name(), end), end)) {
 			log.error("{} does not sign size {}: the log in the database is not the one that it signed before",
 					party.name(), end.size());
+			this.cosignatures.above(ledger, party.name(), own.size() - 1, 1)
+				.forEach((signed) -> this.forks.keep(party.name(), signed, end.root()));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.caseledger.testsupport.Tools;
@@ -42,7 +43,7 @@ final class Network implements AutoCloseable {
 			Network network = new Network(
 					Files.createTempDirectory(Path.of("target"), "network").toAbsolutePath().resolve("data"));
 			List<String> line = new ArrayList<>(
-					List.of("--ordering", "raft", "--base-port", String.valueOf(freePorts())));
+					List.of("--no-instances", "--ordering", "raft", "--base-port", String.valueOf(freePorts())));
 			line.addAll(List.of(options));
 			network.call("up", line.toArray(String[]::new));
 			return network;
@@ -57,7 +58,7 @@ final class Network implements AutoCloseable {
 		return String.join(",",
 				List.of("provider", "regulator", "association")
 					.stream()
-					.map((party) -> this.data.resolve("parties/" + party + "/fabric.properties").toString())
+					.map((party) -> file(party, "fabric.properties").toString())
 					.toList());
 	}
 
@@ -70,6 +71,11 @@ final class Network implements AutoCloseable {
 	void runContract(String process, Path jar) {
 		call("kill", process);
 		call(jar, "start", process);
+	}
+
+	/** A file of a party. */
+	Path file(String party, String name) {
+		return this.data.resolve("parties").resolve(party).resolve(name);
 	}
 
 	/** Calls the launcher, which has to succeed. */
@@ -109,9 +115,12 @@ final class Network implements AutoCloseable {
 		call("clean");
 	}
 
-	/** Below the ports that the system gives out. */
+	/** Below the ports that the system gives out; begun anywhere, as others look, too. */
 	private static int freePorts() {
-		for (int base = 21_000; base < 31_000; base += PORTS) {
+		int ranges = (31_000 - 21_000) / PORTS;
+		int first = ThreadLocalRandom.current().nextInt(ranges);
+		for (int i = 0; i < ranges; i++) {
+			int base = 21_000 + (first + i) % ranges * PORTS;
 			if (areFree(base)) {
 				return base;
 			}

@@ -110,19 +110,24 @@ final class RunningService implements AutoCloseable {
 
 	/** Both supervisors record the same content; then it is in force. */
 	void admit(String organisation) {
-		JsonObject request = JsonObject.builder()
-			.put("case", as(REGULATOR).get("/v1/ledger").text("register"))
+		JsonObject request = registration(this, organisation, "ServiceProviderMSP", "provider");
+		as(REGULATOR).post("/v1/entries", request).expect(201);
+		as(ASSOCIATION).post("/v1/entries", request).expect(201);
+	}
+
+	/** What each supervisor records of an organisation. */
+	static JsonObject registration(RunningService service, String organisation, String host, String kind) {
+		return JsonObject.builder()
+			.put("case", service.as(REGULATOR).get("/v1/ledger").text("register"))
 			.put("type", "organisation.registered")
 			.put("data",
 					JsonObject.builder()
 						.put("organisation", organisation)
-						.put("host", "ServiceProviderMSP")
-						.put("kind", "provider")
+						.put("host", host)
+						.put("kind", kind)
 						.put("status", "active")
 						.build())
 			.build();
-		as(REGULATOR).post("/v1/entries", request).expect(201);
-		as(ASSOCIATION).post("/v1/entries", request).expect(201);
 	}
 
 	Path data() {

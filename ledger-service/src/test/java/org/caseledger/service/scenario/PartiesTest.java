@@ -1,0 +1,302 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import org.caseledger.protocol.checkpoint.Checkpoint;
+import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
+import org.caseledger.protocol.crypto.PublicKey;
+import org.caseledger.protocol.crypto.Sha256;
+import org.caseledger.protocol.json.JsonArray;
+import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.protocol.note.KeyType;
+import org.caseledger.protocol.note.NoteSigner;
+import org.caseledger.protocol.note.VerifierKey;
+import org.caseledger.protocol.trust.Party;
+import org.caseledger.protocol.trust.TrustFile;
+import org.caseledger.service.doctor.Doctor;
+import org.caseledger.service.doctor.Observation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Provider, regulator and association, each with an instance, a database and keys of its
+ * own, on a real network; the industry body's is away.
+ */
+class PartiesTest {
+
+	private static final String VOID_LEAVES = "SELECT count(*) FROM ledger.record WHERE case_id IS NULL";
+
+	private static final String AT = "2026-09-28T02:40:00.000Z";
+
+	private static final List<RunningService> started = new ArrayList<>();
+
+	private static Network network;
+
+	private static RunningService provider;
+
+	private static RunningService regulator;
+
+	private static RunningService association;
+
+	private static Path associationData;
+
+	@BeforeAll
+	static void start() throws IOException {
+		network = Network.up();
+		regulator = instance("regulator", folder(), Map.of("caseledger.fabric.found", "true"));
+		associationData = folder();
+		association = instance("association", associationData, Map.of());
+		provider = instance("provider", folder(), Map.of());
+		for (RunningService each : List.of(regulator, association, provider)) {
+			Await.until(() -> each.as(RunningService.REGULATOR).get("/v1/trust").status() == 200);
+		}
+		JsonObject request = RunningService.registration(regulator, RunningService.JIA, "ServiceProviderMSP",
+				"provider");
+		regulator.as(RunningService.REGULATOR).post("/v1/entries", request).expect(201);
+		association.as(RunningService.ASSOCIATION).post("/v1/entries", request).expect(201);
+		Await.until(
+				() -> provider.count("SELECT count(*) FROM ledger.record WHERE type = 'organisation.registered'") == 2);
+	}
+
+	private static Path folder() throws IOException {
+		return Files.createTempDirectory(Path.of("target"), "party");
+	}
+
+	private static RunningService instance(String party, Path data, Map<String, Object> settings) {
+		Map<String, Object> all = new HashMap<>(Map.of("caseledger.ledger", "fabric", "caseledger.fabric.files",
+				network.file(party, "fabric.properties").toString(), "caseledger.parties",
+				network.file(party, "parties.properties").toString()));
+		all.putAll(settings);
+		RunningService service = RunningService.on(data, all);
+		started.add(service);
+		return service;
+	}
+
+	@AfterAll
+	static void stop() {
+		started.forEach(RunningService::close);
+		network.close();
+	}
+
+	@Test
+	void aCaseIsProvenByKeysOfThreeInstances() throws IOException {
+		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
+		complaint.runToFeedback("confirmed");
+		Laptop laptop = Laptop.export(provider.as(RunningService.JIA), complaint);
+		Laptop.Said said = laptop.verify("--allow-single-operator");
+		assertThat(said.exit()).as("%s", said.json()).isZero();
+		assertThat(provider.data().resolve("keys/market-regulator.pkcs8")).doesNotExist();
+		assertThat(regulator.data().resolve("keys/market-regulator.pkcs8")).exists();
+		assertThat(regulator.data().resolve("keys/consumer-association.pkcs8")).doesNotExist();
+		TrustFile trust = trust(provider);
+		for (RunningService each : List.of(regulator, association)) {
+			assertThat(trust(each).party(RunningService.REGULATOR)).isEqualTo(trust.party(RunningService.REGULATOR));
+			assertThat(trust(each).party(RunningService.ASSOCIATION))
+				.isEqualTo(trust.party(RunningService.ASSOCIATION));
+		}
+		assertThat(trust.parties().stream().map(Party::name)).contains("service-host");
+		// with keys that another party has, nothing counts
+		laptop.trust(swapped(trust));
+		assertThat(laptop.verify("--allow-single-operator").exit()).isNotZero();
+	}
+
+	private static TrustFile trust(RunningService service) {
+		return TrustFile.parse(service.as(RunningService.JIA).get("/v1/trust").expect(200).body());
+	}
+
+	/** The association's key is said to have ended at the founding. */
+	private static byte[] swapped(TrustFile trust) {
+		List<Party> parties = trust.parties()
+			.stream()
+			.map((party) -> party.name().equals(RunningService.ASSOCIATION) ? new Party(party.name(), party.kind(),
+					party.witness()
+						.stream()
+						.map((key) -> new org.caseledger.protocol.trust.TrustedKey(key.key(), 0L, 0L, null))
+						.toList(),
+					party.testimony(), party.promise()) : party)
+			.toList();
+		return new TrustFile(trust.ledger(), trust.genesis(), trust.custody(), parties, trust.required()).bytes();
+	}
+
+	@Test
+	void whileAWitnessIsAwayReceiptsWaitAndPromisesStand() {
+		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
+		JsonObject request = complaint.request("acknowledged", AT, Complaint.data("means", "message"),
+				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of());
+		String path = "/v1/entries/" + RunningService.JIA + "/"
+				+ org.caseledger.protocol.json.JsonReader.asString(java.util.Objects.requireNonNull(request.get("id")));
+		association.close();
+		try {
+			Api.Answer waits = provider.as(RunningService.JIA).postWithoutWaiting("/v1/entries", request).expect(202);
+			assertThat(waits.text("promise")).contains("service-host/promise");
+			// it is on the ledger and the regulator has signed it, but there is no
+			// receipt
+			Await.until(() -> provider.count("SELECT count(*) FROM ledger.waiting") == 0);
+			Await.until(() -> provider.count("""
+					SELECT max(size) - (SELECT count(*) FROM ledger.record) FROM witness.cosignature WHERE party = ?
+					""", RunningService.REGULATOR) == 0);
+			assertThat(provider.as(RunningService.JIA).get(path).text("state")).isEqualTo("pending");
+			// nor testimony, as of what all have signed before
+			assertThat(provider.as(RunningService.JIA).get(complaint.path() + "/bundle").status()).isEqualTo(503);
+		}
+		finally {
+			association = instance("association", associationData, Map.of());
+		}
+		Await.until(() -> provider.as(RunningService.JIA).get(path).text("state").equals("recorded"));
+		provider.as(RunningService.JIA).get(complaint.path() + "/bundle").expect(200);
+	}
+
+	@Test
+	void onlyAnotherPartysCertificateIsAnswered() throws IOException {
+		URI address = URI.create(properties("provider").getProperty("market-regulator.address"));
+		assertThat(new PartyCaller(network, "provider", "regulator").ask(address.resolve("/keys"))).isEqualTo(200);
+		// of the API there is nothing
+		assertThat(new PartyCaller(network, "provider", "regulator").ask(address.resolve("/v1/ledger"))).isEqualTo(404);
+		assertThat(new PartyCaller(network, "provider", "regulator").ask(address.resolve("/cosignatures?below=1")))
+			.isEqualTo(400);
+		// nobody is another party of itself
+		assertThat(new PartyCaller(network, "regulator", "regulator").ask(address.resolve("/keys"))).isZero();
+		assertThat(new PartyCaller(network, null, "regulator").ask(address.resolve("/keys"))).isZero();
+		// whoever asks the regulator believes nobody else
+		assertThat(new PartyCaller(network, "provider", "association").ask(address.resolve("/keys"))).isZero();
+	}
+
+	private static Properties properties(String party) throws IOException {
+		Properties properties = new Properties();
+		try (Reader reader = Files.newBufferedReader(network.file(party, "parties.properties"))) {
+			properties.load(reader);
+		}
+		return properties;
+	}
+
+	@Test
+	void whoSeesAForkStopsAndKeepsWhatShowsIt() throws Exception {
+		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
+		long size = regulator.count("SELECT max(size) FROM witness.cosignature WHERE party = ?",
+				RunningService.ASSOCIATION);
+		byte[] line = association.ask(
+				"SELECT convert_to(note_line, 'UTF8') FROM witness.cosignature WHERE party = ? AND size = ?",
+				byte[].class, RunningService.ASSOCIATION, size);
+		byte[] root = association.ask("SELECT root FROM witness.cosignature WHERE party = ? AND size = ?", byte[].class,
+				RunningService.ASSOCIATION, size);
+		Checkpoint other = new Checkpoint(trust(provider).ledger(), size, Sha256.of(root));
+		// a signature that is none is not taken, and shows nothing
+		sign(other.root().bytes(), signer().cosign("something else\n", Instant.parse(AT)).toString(), size);
+		forget(size);
+		Pause.millis(1_500);
+		assertThat(regulator.count("SELECT count(*) FROM witness.fork")).isZero();
+		assertThat(regulator.count("SELECT max(size) FROM witness.cosignature WHERE party = ?",
+				RunningService.ASSOCIATION))
+			.isLessThan(size);
+		// one over another tree is
+		sign(other.root().bytes(), signer().cosign(other.text(), Instant.parse(AT)).toString(), size);
+		Await.until(() -> regulator.count("SELECT count(*) FROM witness.fork") == 1);
+		long signed = regulator.count("SELECT max(size) FROM witness.cosignature WHERE party = ?",
+				RunningService.REGULATOR);
+		JsonObject request = complaint.request("acknowledged", AT, Complaint.data("means", "message"),
+				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of());
+		provider.as(RunningService.JIA).postWithoutWaiting("/v1/entries", request).expect(202);
+		Await.until(() -> provider.count("SELECT count(*) FROM ledger.waiting") == 0);
+		Await.until(() -> provider.count("""
+				SELECT max(size) - (SELECT count(*) FROM ledger.record) FROM witness.cosignature WHERE party = ?
+				""", RunningService.ASSOCIATION) == 0);
+		assertThat(
+				regulator.count("SELECT max(size) FROM witness.cosignature WHERE party = ?", RunningService.REGULATOR))
+			.isEqualTo(signed);
+		assertThat(Scrape.of(regulator).value("caseledger_witness_forks")).isEqualTo(1);
+		assertThat(
+				regulator.bean(Doctor.class).inside().stream().filter((seen) -> !seen.isGood()).map(Observation::text))
+			.anyMatch((text) -> text.contains("another tree"));
+		CosignedCheckpoint kept = CosignedCheckpoint
+			.parse(regulator.ask("SELECT note FROM witness.fork", byte[].class));
+		assertThat(kept.checkpoint()).isEqualTo(other);
+		// the parties have found out whose it was
+		sign(root, new String(line, java.nio.charset.StandardCharsets.UTF_8), size);
+		regulator.sql("DELETE FROM witness.fork");
+		String path = "/v1/entries/" + RunningService.JIA + "/"
+				+ org.caseledger.protocol.json.JsonReader.asString(java.util.Objects.requireNonNull(request.get("id")));
+		Await.until(() -> provider.as(RunningService.JIA).get(path).text("state").equals("recorded"));
+	}
+
+	/** The regulator has not asked for it yet. */
+	private static void forget(long size) {
+		regulator.sql("DELETE FROM witness.cosignature WHERE party = ? AND size >= ?", RunningService.ASSOCIATION,
+				size);
+	}
+
+	private static void sign(byte[] root, String line, long size) {
+		association.sql("UPDATE witness.cosignature SET root = ?, note_line = ? WHERE party = ? AND size = ?", root,
+				line, RunningService.ASSOCIATION, size);
+	}
+
+	/** As the association could. */
+	private static NoteSigner signer() throws Exception {
+		Path keys = association.data().resolve("keys");
+		return new NoteSigner(
+				new VerifierKey(RunningService.ASSOCIATION, KeyType.COSIGNATURE,
+						PublicKey.ofSpki(Files.readAllBytes(keys.resolve("consumer-association.spki")))),
+				KeyFactory.getInstance("Ed25519")
+					.generatePrivate(
+							new PKCS8EncodedKeySpec(Files.readAllBytes(keys.resolve("consumer-association.pkcs8")))));
+	}
+
+	@Test
+	void whatTheSupervisorsContractsMadeAgainstTheRulesIsVoidAtEveryParty() {
+		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
+		JsonObject good = complaint.request("acknowledged", AT, Complaint.data("means", "message"),
+				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of());
+		JsonObject illegal = complaint.request("archived", AT, Complaint.data("outcome", "settled"),
+				Complaint.data("summary", "x"), List.of());
+		JsonObject batch = JsonObject.builder().put("entries", new JsonArray(List.of(good, illegal))).build();
+		contract(ChangedContract.of(Network.contract()));
+		try {
+			provider.as(RunningService.JIA).postWithoutWaiting("/v1/batches", batch).expect(200);
+			Await.until(() -> provider.count(VOID_LEAVES) > 0);
+			// the peers' state holds what the rules refuse: offered again, it would be
+			// void again
+			provider.sql("DELETE FROM ledger.waiting");
+		}
+		finally {
+			contract(Network.contract());
+		}
+		for (RunningService each : List.of(provider, regulator, association)) {
+			Await.until(() -> each.count(VOID_LEAVES) > 0);
+			assertThat(Scrape.of(each).value("caseledger_ledger_void_leaves")).isPositive();
+			assertThat(
+					each.bean(Doctor.class).inside().stream().filter((seen) -> !seen.isGood()).map(Observation::check))
+				.contains("void");
+		}
+		// nothing else is changed, and signing goes on
+		long size = Complaint.accept(provider.as(RunningService.JIA), AT).accepted().number("index") + 1;
+		byte[] root = root(provider, size);
+		assertThat(root(regulator, size)).isEqualTo(root);
+		assertThat(root(association, size)).isEqualTo(root);
+	}
+
+	/** Both supervisors run it. */
+	private static void contract(Path jar) {
+		network.runContract("contract0-regulator", jar);
+		network.runContract("contract0-association", jar);
+	}
+
+	private static byte[] root(RunningService service, long size) {
+		return service.ask("SELECT root FROM witness.cosignature WHERE size >= ? AND party = ? ORDER BY size LIMIT 1",
+				byte[].class, size, RunningService.REGULATOR);
+	}
+
+}
