@@ -35,15 +35,22 @@ final class Checks {
 	private Checks() {
 	}
 
-	static Expectations of(Script script) {
-		ExpectedFinding file = new ExpectedFinding("evidence-differs", List.of(script.file(Exhibit.LOBBY).toString()));
+	/**
+	 * What is expected.
+	 * @param locked whether the files lie in a bucket under Object Lock: then whoever
+	 * tampers can only put something over a file, which still opens and verifies
+	 */
+	static Expectations of(Script script, boolean locked) {
+		ExpectedFinding file = new ExpectedFinding(locked ? "evidence-covered" : "evidence-differs",
+				List.of(script.file(Exhibit.LOBBY).toString()));
 		ExpectedFinding row = new ExpectedFinding("projection-differs", List.of(script.entry(Act.PAID).toString(),
 				"/fields/amount", member("expected", PAID), member("found", CLAIMED)));
+		List<ExpectedFinding> unchanged = List.of(new ExpectedFinding("single-operator", List.of()));
 		return new Expectations(List.of(new ExpectedCheck(SERVICE_BEFORE, null, "valid", List.of()),
-				new ExpectedCheck(BUNDLE_BEFORE, 0, "valid",
-						List.of(new ExpectedFinding("single-operator", List.of()))),
+				new ExpectedCheck(BUNDLE_BEFORE, 0, "valid", unchanged),
 				new ExpectedCheck(SERVICE_AFTER, null, "invalid", List.of(file, row)),
-				new ExpectedCheck(BUNDLE_AFTER, 1, "invalid", List.of(file))));
+				locked ? new ExpectedCheck(BUNDLE_AFTER, 0, "valid", unchanged)
+						: new ExpectedCheck(BUNDLE_AFTER, 1, "invalid", List.of(file))));
 	}
 
 	/** As a finding says it in JSON: 2860 alone would also be found in 28600. */

@@ -26,8 +26,10 @@ import org.caseledger.demo.story.Person;
 import org.caseledger.demo.story.Preparation;
 import org.caseledger.demo.story.Script;
 import org.caseledger.demo.tamper.AmountRow;
+import org.caseledger.demo.tamper.Bucket;
 import org.caseledger.demo.tamper.Database;
 import org.caseledger.demo.tamper.StoredFile;
+import org.caseledger.demo.tamper.StoredObject;
 
 /**
  * The demo from beginning to end.
@@ -56,7 +58,7 @@ final class Demo {
 		this.terminal = terminal;
 		this.captions = captions;
 		this.script = new Script(clock.instant());
-		this.expectations = Checks.of(this.script);
+		this.expectations = Checks.of(this.script, options.network() != null);
 		this.verdicts = new Verdicts(this.expectations, terminal, captions);
 	}
 
@@ -69,10 +71,11 @@ final class Demo {
 		quietly("expected.written", file);
 		chapter("start");
 		quietly("start.log", this.options.data().resolve("service.log"));
+		String waiting = (this.options.network() != null) ? "start.waiting.network" : "start.waiting";
 		try (ServiceProcess service = ServiceProcess.start(this.installation, this.options.data(), this.options.port(),
 				this.options.javaOptions())) {
-			URI address = service.awaitReady(
-					(waited) -> this.terminal.passing("  " + this.captions.text("start.waiting", waited.toSeconds())));
+			URI address = service
+				.awaitReady((waited) -> this.terminal.passing("  " + this.captions.text(waiting, waited.toSeconds())));
 			say("start.ready", address, this.options.data());
 			boolean asExpected = play(address);
 			if (!asExpected || this.options.once()) {
@@ -166,14 +169,30 @@ final class Demo {
 
 	private void tamper() {
 		chapter("tamper");
-		StoredFile file = StoredFile.find(this.options.data(), this.script.file(Exhibit.LOBBY));
-		int flipped = file.flip();
-		say("tamper.file", Exhibit.LOBBY.file().name(), flipped);
-		quietly("tamper.place", this.options.data().relativize(file.path()));
+		Path network = this.options.network();
+		if (network != null) {
+			tamperInBucket(network);
+		}
+		else {
+			StoredFile file = StoredFile.find(this.options.data(), this.script.file(Exhibit.LOBBY));
+			int flipped = file.flip();
+			say("tamper.file", Exhibit.LOBBY.file().name(), flipped);
+			quietly("tamper.place", this.options.data().relativize(file.path()));
+		}
 		String statement = new AmountRow(Database.of(this.options.data())).change(this.script.entry(Act.PAID),
 				Checks.PAID, Checks.CLAIMED);
 		say("tamper.row");
 		quietly("tamper.place", statement);
+	}
+
+	private void tamperInBucket(Path network) {
+		StoredObject object = new StoredObject(Bucket.asRoot(network), this.script.file(Exhibit.LOBBY));
+		String refusal = object.delete();
+		say("tamper.locked", Exhibit.LOBBY.file().name());
+		quietly("tamper.place", refusal);
+		String version = object.cover();
+		say("tamper.covered", Exhibit.LOBBY.file().name());
+		quietly("tamper.place", version);
 	}
 
 	private void chapter(String name) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the data folder, absolute
  * @param port 0 for any
  * @param once stop after the summary
- * @param network data folder of the Fabric network that keeps the records, null for the
- * embedded ledger
+ * @param network data folder of the network that keeps the records on Fabric and the
+ * files in a bucket, null for the embedded ledger and a folder
  */
 record DemoOptions(Path data, int port, boolean once, @Nullable Path network) {
 
@@ -37,7 +37,8 @@ record DemoOptions(Path data, int port, boolean once, @Nullable Path network) {
 			}
 		}
 		return List.of("-Dcaseledger.ledger=fabric", "-Dcaseledger.fabric.found=true",
-				"-Dcaseledger.fabric.files=" + files.stream().map(Path::toString).collect(Collectors.joining(",")));
+				"-Dcaseledger.fabric.files=" + files.stream().map(Path::toString).collect(Collectors.joining(",")),
+				"-Dcaseledger.store=s3", "-Dcaseledger.s3.file=" + files.getFirst().resolveSibling("s3.properties"));
 	}
 
 	/** Where expectations and exports go. */

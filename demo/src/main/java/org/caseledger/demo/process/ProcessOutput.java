@@ -27,7 +27,7 @@ public record ProcessOutput(int status, String output, String errors) {
 	 * @param folder working directory, or null for this one
 	 * @return what came of it
 	 */
-	static ProcessOutput of(List<String> command, @Nullable Path folder) {
+	public static ProcessOutput of(List<String> command, @Nullable Path folder) {
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().clear();
 		// So that Java prints Chinese.

@@ -14,13 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Many entries in one request.
  */
+@OnEachGround
 class BatchTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private final RunningService service;
+
+	BatchTest(Ground ground) {
+		this.service = ground.service();
+	}
 
 	@Test
 	void aBatchHasAtMostAThousandEntriesAndAnswersThemInOrder() {
-		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-06-02T04:30:00.000Z");
+		Complaint complaint = Complaint.accept(this.service.as(RunningService.JIA), "2026-06-02T04:30:00.000Z");
 		List<Json> entries = new ArrayList<>();
 		for (int i = 0; i < 1000; i++) {
 			entries.add(complaint.request("acknowledged", "2026-06-02T04:40:00.000Z",
@@ -28,7 +33,7 @@ class BatchTest {
 					List.of()));
 		}
 		JsonObject batch = JsonObject.builder().put("entries", new JsonArray(entries)).build();
-		List<JsonObject> results = SERVICE.as(RunningService.JIA)
+		List<JsonObject> results = this.service.as(RunningService.JIA)
 			.post("/v1/batches", batch)
 			.expect(200)
 			.objects("results");
@@ -38,10 +43,10 @@ class BatchTest {
 			assertThat(results.get(i).get("state")).isEqualTo(Json.of((i == 500) ? "refused" : "recorded"));
 		}
 		assertThat(results.get(999).get("seq")).isEqualTo(Json.of(1000));
-		assertThat(SERVICE.as(RunningService.JIA).post("/v1/batches", batch).expect(200).objects("results"))
+		assertThat(this.service.as(RunningService.JIA).post("/v1/batches", batch).expect(200).objects("results"))
 			.isEqualTo(results);
 		entries.add(entries.getFirst());
-		assertThat(SERVICE.as(RunningService.JIA)
+		assertThat(this.service.as(RunningService.JIA)
 			.post("/v1/batches", JsonObject.builder().put("entries", new JsonArray(entries)).build())
 			.expect(400)
 			.text("place")).isEqualTo("/entries");
@@ -49,8 +54,8 @@ class BatchTest {
 
 	@Test
 	void afterIsComparedWhenItIsAnEntrysTurn() {
-		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-06-02T04:50:00.000Z");
-		Api.Answer batch = SERVICE.as(RunningService.JIA).postRaw("/v1/batches", """
+		Complaint complaint = Complaint.accept(this.service.as(RunningService.JIA), "2026-06-02T04:50:00.000Z");
+		Api.Answer batch = this.service.as(RunningService.JIA).postRaw("/v1/batches", """
 				{"entries":[
 				{"case":"%1$s","type":"acknowledged","after":"%2$s","data":{"means":"telephone"}},
 				{"case":"%1$s","type":"acknowledged","after":"%2$s","data":{"means":"letter"}},

@@ -2,18 +2,9 @@ package org.caseledger.service.scenario;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,8 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("fault")
 class FaultTwoInstancesTest {
-
-	private static final int CLIENTS = 8;
 
 	@TempDir
 	private static Path folder;
@@ -59,57 +48,9 @@ class FaultTwoInstancesTest {
 		server.close();
 	}
 
-	/** Clients that turn to the other instance when one does not answer. */
-	private static final class Clients implements AutoCloseable {
-
-		private final Workload workload = new Workload();
-
-		private final AtomicBoolean stop = new AtomicBoolean();
-
-		private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-		private final List<CompletableFuture<Void>> clients = new ArrayList<>();
-
-		private final AtomicInteger sent = new AtomicInteger();
-
-		Clients() {
-			for (int client = 0; client < CLIENTS; client++) {
-				Instance first = (client % 2 == 0) ? one : two;
-				Instance second = (client % 2 == 0) ? two : one;
-				this.clients.add(CompletableFuture.runAsync(() -> submit(first, second), this.threads));
-			}
-		}
-
-		private void submit(Instance first, Instance second) {
-			while (!this.stop.get()) {
-				JsonObject request = this.workload.fresh(complaint.caseId());
-				boolean answered = this.workload.send(() -> first.as(RunningService.JIA), request)
-						|| this.workload.send(() -> second.as(RunningService.JIA), request)
-						|| this.workload.send(() -> first.as(RunningService.JIA), request);
-				if (answered) {
-					this.sent.incrementAndGet();
-				}
-			}
-		}
-
-		void awaitMore(int requests) {
-			int before = this.sent.get();
-			Pause.until(requests + " more requests are answered", Duration.ofMinutes(2),
-					() -> this.sent.get() >= before + requests);
-		}
-
-		@Override
-		public void close() {
-			this.stop.set(true);
-			this.clients.forEach(CompletableFuture::join);
-			this.threads.close();
-		}
-
-	}
-
 	@Test
 	void aRollingRestartFailsNoRequest() throws IOException {
-		Clients clients = new Clients();
+		Clients clients = new Clients(new Workload(), complaint.caseId(), one, two);
 		try (clients) {
 			clients.awaitMore(20);
 			one.stop();
@@ -121,14 +62,14 @@ class FaultTwoInstancesTest {
 			two.restart();
 			clients.awaitMore(20);
 		}
-		clients.workload.sendAgain(() -> two.as(RunningService.JIA));
-		clients.workload.isWhole(one, server);
-		clients.workload.isWhole(two, server);
+		clients.workload().sendAgain(() -> two.as(RunningService.JIA));
+		clients.workload().isWhole(one, server);
+		clients.workload().isWhole(two, server);
 	}
 
 	@Test
 	void theOtherTakesOverWhenOneIsKilled() throws IOException {
-		Clients clients = new Clients();
+		Clients clients = new Clients(new Workload(), complaint.caseId(), one, two);
 		try (clients) {
 			clients.awaitMore(20);
 			one.kill();
@@ -138,8 +79,8 @@ class FaultTwoInstancesTest {
 			clients.awaitMore(20);
 			two.restart();
 		}
-		clients.workload.sendAgain(() -> one.as(RunningService.JIA));
-		clients.workload.isWhole(one, server);
+		clients.workload().sendAgain(() -> one.as(RunningService.JIA));
+		clients.workload().isWhole(one, server);
 	}
 
 	@Test

@@ -29,20 +29,25 @@ final class Laptop {
 
 	/** Exports a case: the files first, which is recorded, then the bundle. */
 	static Laptop export(Api by, Complaint complaint) {
+		return export(by, complaint.path(), complaint.files());
+	}
+
+	/** Exports any chain of records with its files. */
+	static Laptop export(Api by, String path, List<String> files) {
 		try {
 			Laptop laptop = new Laptop(Files.createTempDirectory(Path.of("target"), "laptop"));
 			Path evidence = Files.createDirectory(laptop.folder.resolve("evidence"));
-			for (String id : complaint.files()) {
-				Api.Answer file = by.get(complaint.path() + "/evidence/" + id + "?purpose=export");
+			for (String id : files) {
+				Api.Answer file = by.get(path + "/evidence/" + id + "?purpose=export");
 				if (file.status() == 200) {
 					Files.write(evidence.resolve(id + ".bin"), file.body());
 				}
 				else if (file.status() == 409) {
 					Files.write(evidence.resolve(id + ".stored"),
-							by.get(complaint.path() + "/evidence/" + id + "/stored").expect(200).body());
+							by.get(path + "/evidence/" + id + "/stored").expect(200).body());
 				}
 			}
-			Files.write(laptop.folder.resolve("case.bundle"), by.get(complaint.path() + "/bundle").expect(200).body());
+			Files.write(laptop.folder.resolve("case.bundle"), by.get(path + "/bundle").expect(200).body());
 			Files.write(laptop.folder.resolve("trust.json"), by.get("/v1/trust").expect(200).body());
 			return laptop;
 		}

@@ -1,15 +1,25 @@
 package org.caseledger.service.scenario;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import io.minio.Http;
+import io.minio.MinioClient;
+import io.minio.errors.MinioException;
+import okhttp3.OkHttpClient;
 import org.caseledger.testsupport.Tools;
 
 /**
@@ -18,7 +28,12 @@ import org.caseledger.testsupport.Tools;
  */
 final class Network implements AutoCloseable {
 
+	/** The name of the bucket that the launcher makes. */
+	static final String BUCKET = "evidence";
+
 	private static final Path LAUNCHER = Path.of("../network/network").toAbsolutePath().normalize();
+
+	private static final Path ANOTHER_CHANNEL = Path.of("src/test/network/another-channel").toAbsolutePath();
 
 	private static final Path CONTRACT = Path.of("../chaincode/target/caseledger-chaincode.jar")
 		.toAbsolutePath()
@@ -58,8 +73,81 @@ final class Network implements AutoCloseable {
 		return String.join(",",
 				List.of("provider", "regulator", "association")
 					.stream()
-					.map((party) -> file(party, "fabric.properties").toString())
+					.map((party) -> party(party).resolve("fabric.properties").toString())
 					.toList());
+	}
+
+	/** For a service with all identities that founds the ledger, and has the bucket. */
+	Map<String, Object> settings() {
+		Map<String, Object> settings = new HashMap<>(Map.of("caseledger.ledger", "fabric", "caseledger.fabric.files",
+				files(), "caseledger.fabric.found", "true"));
+		settings.putAll(bucket().settings());
+		return settings;
+	}
+
+	/** The same for a service that is a process of its own. */
+	Map<String, String> environment() {
+		return settings().entrySet()
+			.stream()
+			.collect(Collectors.toMap((setting) -> setting.getKey().toUpperCase(Locale.ROOT).replace('.', '_'),
+					(setting) -> setting.getValue().toString()));
+	}
+
+	/** The folder of a process. */
+	Path node(String name) {
+		return this.data.resolve("nodes").resolve(name);
+	}
+
+	/** The folder of a party. */
+	Path party(String name) {
+		return this.data.resolve("parties").resolve(name);
+	}
+
+	/** {@code kill -9}. */
+	void kill(String... names) {
+		for (String name : names) {
+			call("kill", name);
+		}
+	}
+
+	void start(String... names) {
+		for (String name : names) {
+			call("start", name);
+		}
+	}
+
+	private BucketSettings bucket() {
+		return new BucketSettings(BUCKET, party("provider").resolve("s3.properties"));
+	}
+
+	/** The store, with all rights. */
+	MinioClient storeAsRoot() {
+		try {
+			Properties reached = new Properties();
+			try (Reader text = Files.newBufferedReader(bucket().file())) {
+				reached.load(text);
+			}
+			OkHttpClient http = Http.enableExternalCertificates(new OkHttpClient(),
+					node("minio").resolve("tls/CAs/ca.crt").toString(), null);
+			return MinioClient.builder()
+				.endpoint(reached.getProperty("s3.endpoint"))
+				.region(reached.getProperty("s3.region"))
+				.credentials(Files.readString(this.data.resolve("secrets/minio-root-user")),
+						Files.readString(this.data.resolve("secrets/minio-root-password")))
+				.httpClient(http, true)
+				.build();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (MinioException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Another channel, of the same members and with the same contract. */
+	void makeChannel(String name) {
+		run(CONTRACT, List.of(ANOTHER_CHANNEL.toString(), this.data.toString(), name));
 	}
 
 	/** The contract of this build, where it is built. */
@@ -86,6 +174,10 @@ final class Network implements AutoCloseable {
 	private void call(Path contract, String command, String... arguments) {
 		List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), command, "--data", this.data.toString()));
 		line.addAll(List.of(arguments));
+		run(contract, line);
+	}
+
+	private void run(Path contract, List<String> line) {
 		Path log = this.data.resolveSibling("launcher.log");
 		ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -97,7 +189,7 @@ final class Network implements AutoCloseable {
 			Process process = builder.start();
 			if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
 				process.destroyForcibly();
-				throw new IllegalStateException("network " + command + " failed: " + Files.readString(log));
+				throw new IllegalStateException(line + " failed: " + Files.readString(log));
 			}
 		}
 		catch (IOException ex) {
@@ -115,12 +207,15 @@ final class Network implements AutoCloseable {
 		call("clean");
 	}
 
-	/** Below the ports that the system gives out; begun anywhere, as others look, too. */
+	/**
+	 * Below the ports that the system gives out; not always the first, which another
+	 * build on this machine may be about to take.
+	 */
 	private static int freePorts() {
-		int ranges = (31_000 - 21_000) / PORTS;
-		int first = ThreadLocalRandom.current().nextInt(ranges);
-		for (int i = 0; i < ranges; i++) {
-			int base = 21_000 + (first + i) % ranges * PORTS;
+		int places = 10_000 / PORTS;
+		int first = ThreadLocalRandom.current().nextInt(places);
+		for (int i = 0; i < places; i++) {
+			int base = 21_000 + PORTS * ((first + i) % places);
 			if (areFree(base)) {
 				return base;
 			}

@@ -114,6 +114,18 @@ final class PostgresServer implements AutoCloseable {
 		}
 	}
 
+	String text(String query) {
+		try (Connection connection = connect();
+				PreparedStatement prepared = connection.prepareStatement(query);
+				ResultSet row = prepared.executeQuery()) {
+			row.next();
+			return row.getString(1);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/**
 	 * Makes every statement of one kind on a table wait, from now on until the gate is
 	 * opened: whoever comes there stands exactly between two durable steps.

@@ -13,13 +13,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Scenario 3: a database administrator changes an award from ¥1,280.00 to ¥128.00.
  */
+@OnEachGround
 class Scenario03RowEditedTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private final RunningService service;
 
-	private final Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-05-06T01:00:00.000Z");
+	private final Complaint complaint;
 
-	private final Api.Answer award = award();
+	private final Api.Answer award;
+
+	Scenario03RowEditedTest(Ground ground) {
+		this.service = ground.service();
+		this.complaint = Complaint.accept(this.service.as(RunningService.JIA), "2026-05-06T01:00:00.000Z");
+		this.award = award();
+	}
 
 	private Api.Answer award() {
 		this.complaint
@@ -34,7 +41,7 @@ class Scenario03RowEditedTest {
 
 	@Test
 	void aChangedAmountIsNamedByCaseFieldRecordAndSigner() {
-		assertThat(SERVICE.sql("UPDATE ledger.amount SET fen = 12800 WHERE org = ? AND id = ?", RunningService.JIA,
+		assertThat(this.service.sql("UPDATE ledger.amount SET fen = 12800 WHERE org = ? AND id = ?", RunningService.JIA,
 				UUID.fromString(this.award.text("id"))))
 			.isOne();
 
@@ -48,14 +55,14 @@ class Scenario03RowEditedTest {
 		assertThat(finding.get("found")).isEqualTo(Json.of("12800"));
 
 		// the bundle opens what was recorded, not what the row says now
-		Laptop.Said said = Laptop.export(SERVICE.as(RunningService.REGULATOR), this.complaint)
+		Laptop.Said said = Laptop.export(this.service.as(RunningService.REGULATOR), this.complaint)
 			.verify("--allow-single-operator");
 		assertThat(said.exit()).as("%s", said.json()).isZero();
 	}
 
 	@Test
 	void damagedContentOfTheVaultCannotBeOpenedAndIsNamed() {
-		assertThat(SERVICE.sql("""
+		assertThat(this.service.sql("""
 				UPDATE vault.content SET sealed[1] = set_byte(sealed[1], 20, get_byte(sealed[1], 20) # 1)
 				WHERE org = ? AND id = ?
 				""", RunningService.JIA, UUID.fromString(this.award.text("id")))).isOne();
@@ -64,7 +71,7 @@ class Scenario03RowEditedTest {
 		assertThat(finding.get("code")).isEqualTo(Json.of("vault-differs"));
 		assertThat(finding.get("place")).isEqualTo(Json.of("/fields/amount"));
 
-		Laptop.Said said = Laptop.export(SERVICE.as(RunningService.REGULATOR), this.complaint)
+		Laptop.Said said = Laptop.export(this.service.as(RunningService.REGULATOR), this.complaint)
 			.verify("--allow-single-operator");
 		assertThat(said.exit()).isEqualTo(1);
 		assertThat(said.codes()).contains("content-unreadable");
@@ -80,35 +87,36 @@ class Scenario03RowEditedTest {
 			assertThat(finding.get("record")).isEqualTo(Json.of(receipt));
 			assertThat(finding.get("expected")).isEqualTo(Json.of(receipt));
 
-			Api.Answer read = SERVICE.as(RunningService.REGULATOR).get(this.complaint.path()).expect(200);
+			Api.Answer read = this.service.as(RunningService.REGULATOR).get(this.complaint.path()).expect(200);
 			assertThat(read.objects("records")).hasSize(2);
 			assertThat(read.json().get("damaged")).isEqualTo(new JsonArray(List.of(Json.of(receipt))));
 
 			for (String path : List.of(this.complaint.path() + "/bundle", "/v1/receipts/" + receipt)) {
-				assertThat(SERVICE.as(RunningService.REGULATOR).get(path).expect(409).text("code"))
+				assertThat(this.service.as(RunningService.REGULATOR).get(path).expect(409).text("code"))
 					.isEqualTo("record-differs");
 			}
-			assertThat(SERVICE.as(RunningService.REGULATOR).get("/v1/verification").expect(200).objects("findings"))
+			assertThat(
+					this.service.as(RunningService.REGULATOR).get("/v1/verification").expect(200).objects("findings"))
 				.contains(finding);
 		}
 		finally {
 			change(receipt);
 		}
-		assertThat(Laptop.export(SERVICE.as(RunningService.REGULATOR), this.complaint)
+		assertThat(Laptop.export(this.service.as(RunningService.REGULATOR), this.complaint)
 			.verify("--allow-single-operator")
 			.exit()).isZero();
 	}
 
 	/** Turns one byte of a record into another, and back. */
-	private static void change(String receipt) {
-		assertThat(SERVICE.sql("""
+	private void change(String receipt) {
+		assertThat(this.service.sql("""
 				UPDATE ledger.record SET bytes = set_byte(bytes, 20, get_byte(bytes, 20) # 255)
 				WHERE hash = decode(?, 'hex')
 				""", receipt)).isOne();
 	}
 
 	private JsonObject finding() {
-		Api.Answer compared = SERVICE.as(RunningService.REGULATOR)
+		Api.Answer compared = this.service.as(RunningService.REGULATOR)
 			.get(this.complaint.path() + "/verification")
 			.expect(200);
 		assertThat(compared.objects("findings")).hasSize(1);

@@ -9,22 +9,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Scenario 8, by token and replay: 乙物业 submits as 甲家政.
  */
+@OnEachGround
 class Scenario08ImpersonationTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private final RunningService service;
 
 	private final JsonObject request = Complaint.acceptance("2026-06-01T01:00:00.000Z");
 
-	private final Api.Answer first = SERVICE.as(RunningService.JIA).post("/v1/cases", this.request).expect(201);
+	private final Api.Answer first;
+
+	Scenario08ImpersonationTest(Ground ground) {
+		this.service = ground.service();
+		this.first = this.service.as(RunningService.JIA).post("/v1/cases", this.request).expect(201);
+	}
 
 	@Test
 	void aBodyThatNamesAnotherOrganisationIsRefusedAndNoted() {
 		JsonObject.Builder claimed = JsonObject.builder().put("org", RunningService.JIA);
 		Complaint.acceptance("2026-06-01T02:00:00.000Z").members().forEach(claimed::put);
-		Api.Answer refused = SERVICE.as(RunningService.YI).post("/v1/cases", claimed.build()).expect(403);
+		Api.Answer refused = this.service.as(RunningService.YI).post("/v1/cases", claimed.build()).expect(403);
 		assertThat(refused.text("code")).isEqualTo("identity-claimed");
 		assertThat(refused.text("place")).isEqualTo("/org");
-		assertThat(SERVICE.sql("UPDATE intake.attempt SET claimed = claimed WHERE org = ?", RunningService.YI))
+		assertThat(this.service.sql("UPDATE intake.attempt SET claimed = claimed WHERE org = ?", RunningService.YI))
 			.isPositive();
 	}
 
@@ -36,17 +42,17 @@ class Scenario08ImpersonationTest {
 			.put("type", "evidence.accessed")
 			.put("data", Complaint.data("purpose", "view"))
 			.build();
-		assertThat(SERVICE.as(RunningService.YI).post("/v1/entries", step).expect(422).text("code"))
+		assertThat(this.service.as(RunningService.YI).post("/v1/entries", step).expect(422).text("code"))
 			.isEqualTo("not-admitted");
-		assertThat(SERVICE.as(RunningService.YI).get("/v1/cases/" + caseId).expect(403).text("code"))
+		assertThat(this.service.as(RunningService.YI).get("/v1/cases/" + caseId).expect(403).text("code"))
 			.isEqualTo("not-permitted");
-		assertThat(SERVICE.as(RunningService.YI).get("/v1/cases/" + caseId + "/bundle").expect(403).text("code"))
+		assertThat(this.service.as(RunningService.YI).get("/v1/cases/" + caseId + "/bundle").expect(403).text("code"))
 			.isEqualTo("not-permitted");
 	}
 
 	@Test
 	void aReplayedRequestGetsTheFirstAnswerAndIsRecordedOnce() {
-		Api.Answer again = SERVICE.as(RunningService.JIA).post("/v1/cases", this.request).expect(200);
+		Api.Answer again = this.service.as(RunningService.JIA).post("/v1/cases", this.request).expect(200);
 		assertThat(again.text("record")).isEqualTo(this.first.text("record"));
 		assertThat(again.text("case")).isEqualTo(this.first.text("case"));
 
@@ -54,28 +60,28 @@ class Scenario08ImpersonationTest {
 		this.request.members()
 			.forEach((name, value) -> changed.put(name,
 					name.equals("at") ? Json.of("2026-06-01T03:00:00.000Z") : value));
-		assertThat(SERVICE.as(RunningService.JIA).post("/v1/cases", changed.build()).expect(409).text("code"))
+		assertThat(this.service.as(RunningService.JIA).post("/v1/cases", changed.build()).expect(409).text("code"))
 			.isEqualTo("entry-id-reused");
 	}
 
 	@Test
 	void aForgedOrMissingTokenIsRefused() {
-		SERVICE.withoutToken().post("/v1/cases", this.request).expect(401);
-		String token = SERVICE.token(RunningService.YI);
+		this.service.withoutToken().post("/v1/cases", this.request).expect(401);
+		String token = this.service.token(RunningService.YI);
 		String forged = token.substring(0, token.length() - 4) + (token.endsWith("AAAA") ? "BBBB" : "AAAA");
-		Api.Answer refused = new Api(SERVICE.address(), forged).get("/v1/cases/" + this.first.text("case"));
+		Api.Answer refused = new Api(this.service.address(), forged).get("/v1/cases/" + this.first.text("case"));
 		assertThat(refused.expect(401).text("code")).isEqualTo("unauthenticated");
 	}
 
 	@Test
 	void theCaseStillVerifies() {
-		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-06-01T04:00:00.000Z");
-		SERVICE.as(RunningService.YI)
+		Complaint complaint = Complaint.accept(this.service.as(RunningService.JIA), "2026-06-01T04:00:00.000Z");
+		this.service.as(RunningService.YI)
 			.post("/v1/entries",
 					complaint.request("acknowledged", "2026-06-01T05:00:00.000Z", Complaint.data("means", "telephone"),
 							Complaint.data(), java.util.List.of()))
 			.expect(422);
-		Laptop.Said said = Laptop.export(SERVICE.as(RunningService.REGULATOR), complaint)
+		Laptop.Said said = Laptop.export(this.service.as(RunningService.REGULATOR), complaint)
 			.verify("--allow-single-operator");
 		assertThat(said.exit()).as("%s", said.json()).isZero();
 	}

@@ -12,17 +12,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Scenario 11: the complainant's video of 08-01, case accepted 08-06, uploaded 08-07.
  */
+@OnEachGround
 class Scenario11EvidenceOlderThanTheCaseTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private final RunningService service;
+
+	Scenario11EvidenceOlderThanTheCaseTest(Ground ground) {
+		this.service = ground.service();
+	}
 
 	@Test
 	void itIsAcceptedAndNotShownAsProvenBeforeItsRecording() {
-		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-08-06T01:00:00.000Z");
+		Complaint complaint = Complaint.accept(this.service.as(RunningService.JIA), "2026-08-06T01:00:00.000Z");
 		complaint.file("现场视频.mp4", "recording", "2026-08-07T01:00:00.000Z", "2026-08-01T01:00:00.000Z",
 				"video".repeat(1000).getBytes(UTF_8));
 
-		Laptop.Said said = Laptop.export(SERVICE.as(RunningService.REGULATOR), complaint)
+		Laptop.Said said = Laptop.export(this.service.as(RunningService.REGULATOR), complaint)
 			.verify("--allow-single-operator");
 		assertThat(said.exit()).as("%s", said.json()).isZero();
 		JsonObject gap = said.finding("evidence-older");

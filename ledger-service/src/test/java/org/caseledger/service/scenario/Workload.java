@@ -64,7 +64,12 @@ final class Workload {
 			.put("data", Complaint.data("means", "message"))
 			.put("fields", Complaint.data("text", "已登记 " + id))
 			.build();
-		this.sent.put(id, request);
+		return remembered(request);
+	}
+
+	/** Any other request that nobody has sent yet. */
+	JsonObject remembered(JsonObject request) {
+		this.sent.put(text(request, "id"), request);
 		return request;
 	}
 

@@ -1,0 +1,202 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.caseledger.protocol.commitment.Payload;
+import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.protocol.entry.Actor;
+import org.caseledger.protocol.entry.Entry;
+import org.caseledger.protocol.entry.Submission;
+import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.protocol.json.JsonReader;
+import org.caseledger.protocol.name.CaseId;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A network of four BFT orderers and two peers of each organisation, whose processes the
+ * tests kill, and a service on it as a process of its own. All tests share it, and leave
+ * it as they found it; it ends with the test process.
+ */
+final class FaultNetwork {
+
+	/** Each with all blocks. */
+	private static final Map<String, String> PEERS = Map.of("peer0-provider", "provider", "peer1-provider", "provider",
+			"peer0-regulator", "regulator", "peer1-regulator", "regulator", "peer0-association", "association",
+			"peer1-association", "association");
+
+	/** How far what went on in one test may be behind. */
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	private static @Nullable FaultNetwork started;
+
+	private final Network network;
+
+	private final PostgresServer server;
+
+	private final Instance instance;
+
+	private FaultNetwork(Network network) throws IOException {
+		this.network = network;
+		Path folder = Files.createTempDirectory(Path.of("target"), "faults");
+		this.server = PostgresServer.start(folder.resolve("postgres"));
+		Map<String, String> environment = new HashMap<>(network.environment());
+		environment.put("CASELEDGER_DATABASE_URL", this.server.url());
+		environment.put("CASELEDGER_FABRIC_ENDORSE", "5s");
+		environment.put("CASELEDGER_FABRIC_COMMIT", "15s");
+		this.instance = Instance.start(folder.resolve("service"), environment);
+		Pause.until("the ledger is founded", PATIENCE,
+				() -> this.instance.as(RunningService.REGULATOR).get("/v1/ledger").status() == 200);
+		Workload.admit(this.instance);
+	}
+
+	static synchronized FaultNetwork shared() {
+		FaultNetwork running = started;
+		if (running == null) {
+			Network network = Network.up("--ordering", "bft", "--peers", "2");
+			Runtime.getRuntime().addShutdownHook(new Thread(network::close));
+			try {
+				running = new FaultNetwork(network);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			started = running;
+			Runtime.getRuntime().addShutdownHook(new Thread(running::end));
+		}
+		return running;
+	}
+
+	private void end() {
+		this.instance.close();
+		this.server.close();
+	}
+
+	Network network() {
+		return this.network;
+	}
+
+	PostgresServer server() {
+		return this.server;
+	}
+
+	Instance instance() {
+		return this.instance;
+	}
+
+	Api jia() {
+		return this.instance.as(RunningService.JIA);
+	}
+
+	Complaint complaint() {
+		return Complaint.accept(jia(), "2026-09-28T02:40:00.000Z");
+	}
+
+	/** A party that goes past the service, by its own first peer. */
+	PartyClient party(String name) {
+		return PartyClient.of(this.network.party(name), this.network.node("peer0-" + name));
+	}
+
+	/**
+	 * A submission for whoever goes past the service: into the journal of 甲家政, whose
+	 * records have no private content.
+	 */
+	byte[] journalEntry(UUID id) {
+		return new Submission(new Entry(jia().get("/v1/ledger").text("ledger"), RunningService.JIA, id,
+				CaseId.journal(RunningService.JIA), "anchor", null, Instant.now(),
+				new Actor("0".repeat(32), "operator"), journalData(), List.of(), Payload.root(Map.of()), List.of()),
+				null)
+			.bytes();
+	}
+
+	static JsonObject journalData() {
+		return JsonObject.builder().put("checkpoint", "0".repeat(64)).put("size", 1).build();
+	}
+
+	/** Status of a submission of 甲家政. */
+	Api.Answer status(JsonObject request) {
+		return jia().get("/v1/entries/" + RunningService.JIA + "/" + text(request, "id"));
+	}
+
+	/** Submits what cannot be recorded at present. */
+	Instant promised(JsonObject request) {
+		return Instant.parse(jia().postWithoutWaiting("/v1/entries", request).expect(202).text("deadline"));
+	}
+
+	/** Waits until a promise is kept, before its deadline. */
+	void awaitKept(JsonObject request, Instant deadline) {
+		Pause.until("the promise is kept", PATIENCE, () -> status(request).text("state").equals("recorded"));
+		assertThat(time(request)).isBefore(deadline);
+	}
+
+	/** Time of the transaction that recorded an entry. */
+	Instant time(JsonObject request) {
+		return Instant.parse(this.server.text("SELECT convert_from(bytes, 'UTF8')::json->>'txTime' FROM ledger.record "
+				+ "WHERE id = '" + text(request, "id") + "'"));
+	}
+
+	/**
+	 * After whatever happened: nothing acknowledged is lost and nothing is there twice,
+	 * the service finds no difference, and every peer's blocks give, at every size that
+	 * was ever cosigned, the root that was cosigned: old checkpoints are consistent with
+	 * new ones.
+	 */
+	void isWhole(Workload workload) throws IOException {
+		workload.sendAgain(this::jia);
+		workload.isWhole(this.instance, this.server);
+		Instance.Said fsck = this.instance.run("fsck");
+		assertThat(fsck.exit()).as(fsck.text()).isZero();
+		long last = this.server.number("SELECT block FROM ledger.position");
+		PEERS.forEach((peer, party) -> {
+			try (PartyClient client = PartyClient.of(this.network.party(party), this.network.node(peer))) {
+				assertGivesWhatWasCosigned(PeerLog.read(client, last), peer);
+			}
+		});
+	}
+
+	private void assertGivesWhatWasCosigned(PeerLog log, String peer) {
+		List<Checkpoint> checkpoints = checkpoints(log.size());
+		assertThat(checkpoints).isNotEmpty();
+		assertThat(checkpoints).as(peer)
+			.allSatisfy((checkpoint) -> assertThat(log.root(checkpoint.size())).isEqualTo(checkpoint.root()));
+	}
+
+	private record Checkpoint(long size, Hash root) {
+	}
+
+	private List<Checkpoint> checkpoints(long size) {
+		List<Checkpoint> checkpoints = new java.util.ArrayList<>();
+		try (Connection connection = this.server.connect();
+				PreparedStatement query = connection
+					.prepareStatement("SELECT size, root FROM witness.cosignature WHERE size <= " + size);
+				ResultSet rows = query.executeQuery()) {
+			while (rows.next()) {
+				checkpoints.add(new Checkpoint(rows.getLong(1), Hash.of(rows.getBytes(2))));
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return checkpoints;
+	}
+
+	static String text(JsonObject object, String member) {
+		return JsonReader.asString(requireNonNull(object.get(member)));
+	}
+
+}

@@ -1,0 +1,134 @@
+package org.caseledger.service.scenario;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.grpc.Status.Code;
+import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.protocol.name.CaseId;
+import org.caseledger.service.ledger.fabric.FabricBlock;
+import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.SubmitException;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two write into one case at the same time.
+ */
+@Tag("fault")
+class FaultRivalsTest {
+
+	private static final int EACH = 15;
+
+	private static FaultNetwork town;
+
+	@BeforeAll
+	static void start() {
+		town = FaultNetwork.shared();
+	}
+
+	@Test
+	void twoOrganisationsAppendToOneCaseAtOnce() throws IOException {
+		Complaint complaint = town.complaint();
+		Workload theirs = new Workload();
+		Workload ours = new Workload();
+		List<CompletableFuture<Boolean>> sent = new ArrayList<>();
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (int i = 0; i < EACH; i++) {
+				JsonObject a = ours.remembered(finding(complaint.caseId()));
+				JsonObject b = theirs.remembered(finding(complaint.caseId()));
+				sent.add(CompletableFuture.supplyAsync(() -> ours.send(town::jia, a), threads));
+				sent.add(CompletableFuture
+					.supplyAsync(() -> theirs.send(() -> town.instance().as(RunningService.ASSOCIATION), b), threads));
+			}
+		}
+		assertThat(sent).allMatch(CompletableFuture::join);
+		assertThat(
+				town.server().number("SELECT count(*) FROM ledger.record WHERE case_id = '" + complaint.caseId() + "'"))
+			.isEqualTo(1 + 2 * EACH);
+		town.isWhole(ours);
+		town.isWhole(theirs);
+	}
+
+	@Test
+	void whatOneSubmitterIsTooLateWithComesInAnotherTransaction() throws Exception {
+		Workload workload = new Workload();
+		List<UUID> past = new ArrayList<>();
+		long before = town.server().number("SELECT block FROM ledger.position");
+		try (PartyClient provider = town.party("provider");
+				ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			while (past.size() < EACH || !isInConflict(provider, before)) {
+				assertThat(past).as("without a conflict").hasSizeLessThan(20 * EACH);
+				JsonObject request = workload.remembered(JsonObject.builder()
+					.put("id", UUID.randomUUID().toString())
+					.put("case", CaseId.journal(RunningService.JIA).toString())
+					.put("type", "anchor")
+					.put("data", FaultNetwork.journalData())
+					.build());
+				CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() -> workload.send(town::jia, request),
+						threads);
+				past.add(UUID.randomUUID());
+				record(provider, past.getLast());
+				assertThat(sent.join()).isTrue();
+			}
+		}
+		town.isWhole(workload);
+		for (UUID id : past) {
+			assertThat(town.server().number("SELECT count(*) FROM ledger.record WHERE id = '" + id + "'")).isOne();
+		}
+	}
+
+	/** As long as the other is quicker. */
+	private static void record(PartyClient provider, UUID id) throws CommitStatusException, SubmitException {
+		byte[] submission = town.journalEntry(id);
+		while (true) {
+			try {
+				if (provider.endorse(submission).submitAsync().getStatus().isSuccessful()) {
+					return;
+				}
+			}
+			catch (EndorseException ex) {
+				// the two endorsers were not equally far
+				assertThat(ex.getStatus().getCode()).isEqualTo(Code.ABORTED);
+			}
+		}
+	}
+
+	private static boolean isInConflict(PartyClient provider, long before) {
+		long last = town.server().number("SELECT block FROM ledger.position");
+		try (CloseableIterator<Block> blocks = provider.blocks()) {
+			for (long number = 0; number <= last; number++) {
+				FabricBlock block = FabricBlock.of(blocks.next(), "caseledger");
+				if (number > before && block.transactions()
+					.stream()
+					.anyMatch((transaction) -> transaction.flag() == TxValidationCode.MVCC_READ_CONFLICT_VALUE)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private static JsonObject finding(String caseId) {
+		return JsonObject.builder()
+			.put("id", UUID.randomUUID().toString())
+			.put("case", caseId)
+			.put("type", "investigated")
+			.put("data", Complaint.data("finding", "undetermined"))
+			.put("fields", Complaint.data("facts", "双方同时记录"))
+			.build();
+	}
+
+}
