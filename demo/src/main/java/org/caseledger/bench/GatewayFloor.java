@@ -51,13 +51,13 @@ final class GatewayFloor implements AutoCloseable {
 
 	private final Contract contract;
 
-	private final String[] endorsers;
+	private final List<String> endorsers;
 
 	private final Entries entries;
 
 	private final String ledger;
 
-	private GatewayFloor(ManagedChannel channel, Gateway gateway, Contract contract, String[] endorsers,
+	private GatewayFloor(ManagedChannel channel, Gateway gateway, Contract contract, List<String> endorsers,
 			Entries entries, String ledger) {
 		this.channel = channel;
 		this.gateway = gateway;
@@ -96,8 +96,7 @@ final class GatewayFloor implements AutoCloseable {
 				.connect();
 			Contract contract = gateway.getNetwork(own.getProperty("fabric.channel"))
 				.getContract(own.getProperty("fabric.contract"));
-			return new GatewayFloor(channel, gateway, contract, own.getProperty("fabric.endorsers").split("\\s*,\\s*"),
-					entries, ledger);
+			return new GatewayFloor(channel, gateway, contract, list(own, "fabric.endorsers"), entries, ledger);
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			throw new UnusableException("The provider's identity on the network cannot be used: " + ex.getMessage());
@@ -105,7 +104,11 @@ final class GatewayFloor implements AutoCloseable {
 	}
 
 	private static String first(Properties own, String name) {
-		return own.getProperty(name, "").split("\\s*,\\s*")[0];
+		return list(own, name).getFirst();
+	}
+
+	private static List<String> list(Properties own, String name) {
+		return List.of(own.getProperty(name, "").split("\\s*,\\s*", -1));
 	}
 
 	private static Reader text(Path file) throws IOException {
@@ -116,7 +119,7 @@ final class GatewayFloor implements AutoCloseable {
 	int one(int client) throws GatewayException, CommitException {
 		byte[] answer = this.contract.newProposal("append")
 			.addArguments(new Submission(entry(this.entries.cases().get(client)), null).bytes())
-			.setEndorsingOrganizations(this.endorsers)
+			.setEndorsingOrganizations(this.endorsers.toArray(String[]::new))
 			.build()
 			.endorse()
 			.submit();
