@@ -24,7 +24,7 @@ import io.minio.messages.Item;
 import io.minio.messages.RetentionMode;
 import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.JsonObject;
-import org.caseledger.testsupport.containers.ContainerServer;
+import org.caseledger.testsupport.containers.Containers;
 import org.caseledger.testsupport.s3.MinioServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The evidence store is a bucket under Object Lock, and its administrator is not on our
  * side.
  */
-@Tag(ContainerServer.TAG)
+@Tag(Containers.TAG)
 class EvidenceInBucketTest {
 
 	/** Several parts of a multipart upload. */

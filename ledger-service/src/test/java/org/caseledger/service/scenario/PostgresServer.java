@@ -15,6 +15,7 @@ import java.util.Map;
 
 import org.caseledger.testsupport.ServerProgram;
 import org.caseledger.testsupport.containers.ContainerServer;
+import org.caseledger.testsupport.containers.Containers;
 
 /**
  * A PostgreSQL server that no service owns, so that it can be killed alone and shared by
@@ -43,7 +44,7 @@ final class PostgresServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.program = ContainerServer.isWanted() ? inContainer(fsync) : new PostgresProcess(data, this.port, fsync);
+		this.program = Containers.isWanted() ? inContainer(fsync) : new PostgresProcess(data, this.port, fsync);
 	}
 
 	static PostgresServer start(Path data) {

@@ -22,16 +22,11 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /**
  * A server in a container, on a port of the loopback interface that its caller chose:
- * there it is again after it was killed. Tests that have {@link #TAG} run a second time
- * with such servers, by {@code src/test/containers/run} of the service; they step aside
- * where no Docker engine answers.
+ * there it is again after it was killed. Tests that have {@link Containers#TAG} run a
+ * second time with such servers, by {@code src/test/containers/run} of the service; they
+ * step aside where no Docker engine answers.
  */
 public final class ContainerServer implements ServerProgram {
-
-	/** Tag of the tests that run with servers in containers, too. */
-	public static final String TAG = "container";
-
-	private static final String WANTED = "caseledger.containers";
 
 	private final GenericContainer<?> container;
 
@@ -58,14 +53,6 @@ public final class ContainerServer implements ServerProgram {
 			command = List.copyOf(command);
 		}
 
-	}
-
-	/**
-	 * Whether servers of this run are to be in containers.
-	 * @return true if the build was told so
-	 */
-	public static boolean isWanted() {
-		return Boolean.getBoolean(WANTED);
 	}
 
 	/**

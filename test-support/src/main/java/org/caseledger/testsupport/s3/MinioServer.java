@@ -23,6 +23,7 @@ import org.caseledger.testsupport.ServerProcess;
 import org.caseledger.testsupport.ServerProgram;
 import org.caseledger.testsupport.Tools;
 import org.caseledger.testsupport.containers.ContainerServer;
+import org.caseledger.testsupport.containers.Containers;
 
 /**
  * MinIO as a process of its own, or in a container if the build was told so: on the
@@ -91,7 +92,7 @@ public final class MinioServer implements AutoCloseable {
 		String data = data().toString();
 		Map<String, String> environment = Map.of("MINIO_ROOT_USER", this.user, "MINIO_ROOT_PASSWORD", this.password,
 				"MINIO_BROWSER", "off", "MINIO_UPDATE", "off", "HOME", this.folder.toString());
-		if (ContainerServer.isWanted()) {
+		if (Containers.isWanted()) {
 			return ContainerServer.start(new ContainerServer.Order(System.getProperty("caseledger.minio.image", IMAGE),
 					9000, this.port, environment, List.of(this.folder),
 					List.of("server", "--quiet", "--certs-dir", certificates, data)));
