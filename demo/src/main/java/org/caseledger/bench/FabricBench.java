@@ -81,7 +81,7 @@ final class FabricBench {
 					(client) -> Entries.recorded(provider.open(Entries.opening())).caseName()));
 			this.results.setting("record", entries.record(0).length + " bytes");
 			String ledger = Members.text(provider.read("/v1/ledger"), "ledger");
-			Floors floors = service.away(() -> floors(network, entries, ledger));
+			Floors floors = service.away(() -> floors(network, ledger));
 			say("reading what the floor has recorded");
 			entries.one(0);
 			events(entries, floors, service);
@@ -100,11 +100,11 @@ final class FabricBench {
 
 	}
 
-	private Floors floors(FabricNetwork network, Entries entries, String ledger) {
-		try (GatewayFloor gateway = GatewayFloor.connect(network, entries, ledger)) {
+	private Floors floors(FabricNetwork network, String ledger) {
+		try (GatewayFloor gateway = GatewayFloor.connect(network, ledger)) {
 			return new Floors(SINGLES.stream().map((clients) -> {
 				say("the floor: one event for each transaction, " + clients + " clients");
-				return this.shape.load(clients).run(gateway::one);
+				return this.shape.load(clients).run((client) -> gateway.one());
 			}).toList());
 		}
 	}

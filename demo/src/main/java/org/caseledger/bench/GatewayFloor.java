@@ -53,27 +53,23 @@ final class GatewayFloor implements AutoCloseable {
 
 	private final List<String> endorsers;
 
-	private final Entries entries;
-
 	private final String ledger;
 
 	private GatewayFloor(ManagedChannel channel, Gateway gateway, Contract contract, List<String> endorsers,
-			Entries entries, String ledger) {
+			String ledger) {
 		this.channel = channel;
 		this.gateway = gateway;
 		this.contract = contract;
 		this.endorsers = endorsers;
-		this.entries = entries;
 		this.ledger = ledger;
 	}
 
 	/**
 	 * Prepares a connection as the provider's.
 	 * @param network the network
-	 * @param entries whose cases get the events, one for each client
 	 * @param ledger its id
 	 */
-	static GatewayFloor connect(FabricNetwork network, Entries entries, String ledger) {
+	static GatewayFloor connect(FabricNetwork network, String ledger) {
 		Properties own = network.properties("provider", "fabric.properties");
 		Path authority = network.file("provider", first(own, "fabric.tls-ca"));
 		try {
@@ -96,7 +92,7 @@ final class GatewayFloor implements AutoCloseable {
 				.connect();
 			Contract contract = gateway.getNetwork(own.getProperty("fabric.channel"))
 				.getContract(own.getProperty("fabric.contract"));
-			return new GatewayFloor(channel, gateway, contract, list(own, "fabric.endorsers"), entries, ledger);
+			return new GatewayFloor(channel, gateway, contract, list(own, "fabric.endorsers"), ledger);
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			throw new UnusableException("The provider's identity on the network cannot be used: " + ex.getMessage());
@@ -116,9 +112,9 @@ final class GatewayFloor implements AutoCloseable {
 	}
 
 	/** One event, until it is in a block. */
-	int one(int client) throws GatewayException, CommitException {
+	int one() throws GatewayException, CommitException {
 		byte[] answer = this.contract.newProposal("append")
-			.addArguments(new Submission(entry(this.entries.cases().get(client)), null).bytes())
+			.addArguments(new Submission(opening(), null).bytes())
 			.setEndorsingOrganizations(this.endorsers.toArray(String[]::new))
 			.build()
 			.endorse()
@@ -129,13 +125,25 @@ final class GatewayFloor implements AutoCloseable {
 		return 1;
 	}
 
-	/** As the service would make it, but for content that nobody keeps. */
-	private Entry entry(String caseName) {
+	/**
+	 * As the service would make it, but for content that nobody keeps. Each opens a case:
+	 * a second event in one would have to wait until all endorsing peers have the first,
+	 * or be refused by an MVCC conflict.
+	 */
+	private Entry opening() {
 		Hash commitment = Hash.of(random(Hash.LENGTH));
-		return new Entry(this.ledger, Preparation.PROVIDER, TimeOrdered.id(), CaseId.parse(caseName), "acknowledged",
-				null, AT, new Actor(HexFormat.of().formatHex(random(16)), "coordinator"),
-				JsonObject.builder().put("means", "message").build(), List.of(),
-				Payload.root(Map.of("text", commitment, "dueDates", commitment)), List.of());
+		JsonObject data = JsonObject.builder()
+			.put("category", "fee-dispute")
+			.put("channel", "app")
+			.put("grade", "ordinary")
+			.build();
+		return new Entry(this.ledger, Preparation.PROVIDER, TimeOrdered.id(), new CaseId(Preparation.PROVIDER, hex()),
+				"accepted", null, AT, new Actor(hex(), "coordinator"), data, List.of(),
+				Payload.root(Map.of("complainant", commitment, "demand", commitment)), List.of());
+	}
+
+	private static String hex() {
+		return HexFormat.of().formatHex(random(16));
 	}
 
 	private static byte[] random(int bytes) {
