@@ -67,6 +67,34 @@ public final class BenchCommand implements Callable<Integer> {
 					"a minute for each, and about three for each million" })
 	private long growth;
 
+	@Option(names = "--ledger", paramLabel = "embedded|fabric", defaultValue = "embedded",
+			description = { "fabric: the floor is one transaction for each event, straight through the Gateway, and",
+					"the store's client without the service" })
+	private LedgerKind ledger = LedgerKind.EMBEDDED;
+
+	@Option(names = "--network", paramLabel = "DIR",
+			description = "with --ledger fabric: data folder of a network that runs (default: one of its own)")
+	private @Nullable Path network;
+
+	@Option(names = "--up", paramLabel = "OPTION",
+			description = "for the network of its own, as ./network/network up has it; may be repeated: --up=--ordering --up=raft")
+	private List<String> up = List.of();
+
+	@Option(names = "--clients", paramLabel = "N", defaultValue = "8",
+			description = "with --ledger fabric: how many send entries together (default: ${DEFAULT-VALUE})")
+	private int clients;
+
+	@Option(names = "--entries", paramLabel = "N", defaultValue = "100",
+			description = "with --ledger fabric: how many entries in one of their requests (default: ${DEFAULT-VALUE})")
+	private int entries;
+
+	/** What ledgers there are. */
+	enum LedgerKind {
+
+		EMBEDDED, FABRIC
+
+	}
+
 	private BenchCommand() {
 	}
 
@@ -78,7 +106,7 @@ public final class BenchCommand implements Callable<Integer> {
 		// 16 KiB, the default, make the client hand over eight times as often for a large
 		// file.
 		System.setProperty("jdk.httpclient.bufsize", "131072");
-		System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+		System.exit(new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
 	}
 
 	private boolean isWanted(String figure) {
@@ -100,6 +128,17 @@ public final class BenchCommand implements Callable<Integer> {
 		}
 	}
 
+	private void onFabric(Path folder, Duration time, Terminal progress, Results results) {
+		Installation installation = Installation.fromProperties();
+		progress.passing((this.network != null) ? "looking for the network" : "starting a network");
+		try (FabricNetwork fabric = (this.network != null) ? FabricNetwork.running(this.network.toAbsolutePath())
+				: FabricNetwork.start(folder.resolve("network"), this.up)) {
+			FabricBench.Shape shape = new FabricBench.Shape(time, Math.clamp(this.mebibytes, 1, 16_384),
+					Math.clamp(this.clients, 1, 10_000), Math.clamp(this.entries, 1, 1_000));
+			new FabricBench(folder, shape, this::isWanted, progress, results).run(installation, fabric);
+		}
+	}
+
 	@Override
 	public Integer call() throws SQLException {
 		Terminal progress = Terminal.standardError();
@@ -111,9 +150,14 @@ public final class BenchCommand implements Callable<Integer> {
 				grow(workplace.folder(), time, progress);
 				return 0;
 			}
-			new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384),
-					Math.clamp(this.smallFiles, 1, 1_000_000), this::isWanted, progress, results)
-				.run(Installation.fromProperties());
+			if (this.ledger == LedgerKind.FABRIC) {
+				onFabric(workplace.folder(), time, progress, results);
+			}
+			else {
+				new Bench(workplace.folder(), time, Math.clamp(this.mebibytes, 1, 16_384),
+						Math.clamp(this.smallFiles, 1, 1_000_000), this::isWanted, progress, results)
+					.run(Installation.fromProperties());
+			}
 			progress.passing("");
 			results.end();
 			return 0;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.caseledger.demo.api.LedgerApi;
 import org.caseledger.demo.process.CollectCommand;
@@ -20,6 +22,9 @@ final class RestartedService implements AutoCloseable {
 
 	private final Path data;
 
+	/** What its Java is told. */
+	private final List<String> options;
+
 	private final HeapLog heap;
 
 	private final URI address;
@@ -27,8 +32,13 @@ final class RestartedService implements AutoCloseable {
 	private ServiceProcess process;
 
 	RestartedService(Installation installation, Path data) {
+		this(installation, data, List.of());
+	}
+
+	RestartedService(Installation installation, Path data, List<String> options) {
 		this.installation = installation;
 		this.data = data;
+		this.options = options;
 		this.heap = new HeapLog(data.resolve("gc.log"));
 		this.process = start(0);
 		this.address = this.process.awaitReady((waited) -> {
@@ -43,13 +53,19 @@ final class RestartedService implements AutoCloseable {
 	 * Stops the service, starts it again, and says how long it took until it answered.
 	 */
 	Duration restart() {
+		long begun = away(System::nanoTime);
+		return Duration.ofNanos(System.nanoTime() - begun);
+	}
+
+	/** Does something while the service is away, and starts it again. */
+	<T> T away(Supplier<T> work) {
 		this.process.close();
-		long begun = System.nanoTime();
+		T done = work.get();
 		this.process = start(this.address.getPort());
 		this.process.awaitReady((waited) -> {
 		});
 		LedgerApi.at(this.address).read("/v1/ledger");
-		return Duration.ofNanos(System.nanoTime() - begun);
+		return done;
 	}
 
 	/** What its Java has used of the processor since it was started. */
@@ -65,7 +81,8 @@ final class RestartedService implements AutoCloseable {
 	}
 
 	private ServiceProcess start(int port) {
-		return ServiceProcess.start(this.installation, this.data, port, List.of(this.heap.option()));
+		return ServiceProcess.start(this.installation, this.data, port,
+				Stream.concat(Stream.of(this.heap.option()), this.options.stream()).toList());
 	}
 
 	@Override

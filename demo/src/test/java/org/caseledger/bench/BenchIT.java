@@ -7,6 +7,7 @@ import org.caseledger.demo.Launched;
 import org.caseledger.demo.api.Members;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonLimits;
+import org.caseledger.testsupport.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +28,25 @@ class BenchIT {
 				"--seconds", "1", "--mebibytes", "4", "--small-files", "40", "--data",
 				this.folder.resolve("data").toString());
 		assertThat(bench.status()).as(bench.output()).isZero();
+		assertFigures(bench, List.of("disk.fsync", "events.single.1", "events.single.16", "events.single.64",
+				"events.batch", "evidence.large", "evidence.small", "verify.case", "reader.rebuild"));
+		assertThat(this.folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
+	}
+
+	@Test
+	void measuresFabricBesideWhatTheGatewayAndTheStoreGive() throws Exception {
+		Tools.require("orderer");
+		Launched bench = Launched.run(this.folder.resolve("output"), "org.caseledger.bench.BenchCommand", "--json",
+				"--ledger", "fabric", "--up=--ordering", "--up=raft", "--seconds", "1", "--mebibytes", "4", "--data",
+				this.folder.resolve("data").toString());
+		assertThat(bench.status()).as(bench.output()).isZero();
+		assertFigures(bench, List.of("events.single.1", "events.single.64", "events.batch", "evidence.large"));
+		assertThat(this.folder.resolve("data/network")).as("no network is left").doesNotExist();
+	}
+
+	private static void assertFigures(Launched bench, List<String> names) {
 		List<String> figures = bench.output().lines().filter((line) -> line.startsWith("{")).toList();
-		for (String name : List.of("disk.fsync", "events.single.1", "events.single.16", "events.single.64",
-				"events.batch", "evidence.large", "evidence.small", "verify.case", "reader.rebuild")) {
+		for (String name : names) {
 			assertThat(figures).as(name)
 				.filteredOn((line) -> line.startsWith("{\"name\":\"" + name + "\","))
 				.singleElement()
@@ -37,7 +54,6 @@ class BenchIT {
 				.matches("\\{\"name\":\"[^\"]+\",\"value\":[0-9.]+,\"unit\":\"[^\"]+\",\"floor\":([0-9.]+|null),"
 						+ "\"ratio\":([0-9.]+|null),\"p50_ms\":[0-9.]+,\"p99_ms\":[0-9.]+}");
 		}
-		assertThat(this.folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
 	}
 
 	@Test

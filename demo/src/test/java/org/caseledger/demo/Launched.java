@@ -41,7 +41,13 @@ public record Launched(int status, String output) {
 				List.of(java.toString(), "-Dcaseledger.java=" + java, "-Dcaseledger.service.jar=" + service,
 						"-Dcaseledger.verifier.jar=" + verifier, "-cp", demo.toString(), mainClass));
 		command.addAll(List.of(arguments));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+		Path contract = Repository.root().resolve("chaincode/target/caseledger-chaincode.jar");
+		if (Files.isRegularFile(contract)) {
+			// a network that is started meanwhile runs the contract of this build
+			builder.environment().put("CASELEDGER_CONTRACT_JAR", contract.toString());
+		}
+		Process process = builder.start();
 		try {
 			assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).as("ended in time").isTrue();
 			return new Launched(process.exitValue(), Files.readString(log));

@@ -55,6 +55,14 @@ public record Installation(Path java, Path serviceJar, Path verifierJar) {
 		return project().resolve("data").resolve(name);
 	}
 
+	/**
+	 * The launcher of the Fabric network.
+	 * @return the program
+	 */
+	public static Path networkLauncher() {
+		return project().resolve("network").resolve("network");
+	}
+
 	private static Path jar(String property, String place) {
 		Path jar = Path.of(System.getProperty(property, project().resolve(place).toString())).toAbsolutePath();
 		if (!Files.isRegularFile(jar)) {

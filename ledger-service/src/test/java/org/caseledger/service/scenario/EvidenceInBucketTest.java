@@ -24,10 +24,12 @@ import io.minio.messages.Item;
 import io.minio.messages.RetentionMode;
 import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.testsupport.containers.Containers;
 import org.caseledger.testsupport.s3.MinioServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The evidence store is a bucket under Object Lock, and its administrator is not on our
  * side.
  */
+@Tag(Containers.TAG)
 class EvidenceInBucketTest {
 
 	/** Several parts of a multipart upload. */

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.caseledger.testsupport.containers.Containers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A back-up of a service with an external database goes into another one, whose owner is
  * no superuser, and the service goes on there; a database with rows is left alone.
  */
+@Tag(Containers.TAG)
 class ExternalRestoreTest {
 
 	@TempDir

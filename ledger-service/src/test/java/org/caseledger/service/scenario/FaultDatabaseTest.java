@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.testsupport.containers.Containers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * PostgreSQL is killed and comes back, while the service goes on running.
  */
 @Tag("fault")
+@Tag(Containers.TAG)
 class FaultDatabaseTest {
 
 	@TempDir

@@ -3,7 +3,6 @@ package org.caseledger.service.scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,12 +10,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.caseledger.testsupport.ServerProgram;
+import org.caseledger.testsupport.containers.ContainerServer;
+import org.caseledger.testsupport.containers.Containers;
 
 /**
  * A PostgreSQL server that no service owns, so that it can be killed alone and shared by
- * several instances. Durable, as an operator's would be.
+ * several instances. Durable, as an operator's would be. In a container, if the build was
+ * told so.
  */
 final class PostgresServer implements AutoCloseable {
 
@@ -26,58 +30,49 @@ final class PostgresServer implements AutoCloseable {
 	 */
 	private static final long GATE = 4711;
 
-	private final Path data;
+	/** Of the image that Docker's own library has. */
+	private static final String IMAGE = System.getProperty("caseledger.postgres.image", "postgres:18");
 
 	private final int port;
 
-	private EmbeddedPostgres postgres;
+	private final ServerProgram program;
 
-	private PostgresServer(Path data, int port, EmbeddedPostgres postgres) {
-		this.data = data;
-		this.port = port;
-		this.postgres = postgres;
-	}
-
-	static PostgresServer start(Path data) {
-		try {
-			int port = freePort();
-			return new PostgresServer(data, port, launch(data, port, "on"));
+	private PostgresServer(Path data, String fsync) {
+		try (ServerSocket free = new ServerSocket(0)) {
+			this.port = free.getLocalPort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		this.program = Containers.isWanted() ? inContainer(fsync) : new PostgresProcess(data, this.port, fsync);
+	}
+
+	static PostgresServer start(Path data) {
+		return new PostgresServer(data, "on");
 	}
 
 	/** As somebody runs it who wants it to be fast. */
 	static PostgresServer startWithoutFsync(Path data) {
-		try {
-			int port = freePort();
-			return new PostgresServer(data, port, launch(data, port, "off"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new PostgresServer(data, "off");
 	}
 
-	private static int freePort() throws IOException {
-		try (ServerSocket free = new ServerSocket(0)) {
-			return free.getLocalPort();
-		}
+	/** Its data stay in the container. */
+	private ServerProgram inContainer(String fsync) {
+		ServerProgram container = ContainerServer
+			.start(new ContainerServer.Order(IMAGE, 5432, this.port, Map.of("POSTGRES_HOST_AUTH_METHOD", "trust"),
+					List.of(), List.of("postgres", "-c", "fsync=" + fsync, "-c", "max_connections=100")));
+		awaitUp(container);
+		return container;
 	}
 
-	private static EmbeddedPostgres launch(Path data, int port, String fsync) throws IOException {
-		return EmbeddedPostgres.builder()
-			.setDataDirectory(data)
-			.setCleanDataDirectory(false)
-			.setPort(port)
-			.setServerConfig("fsync", fsync)
-			.setServerConfig("synchronous_commit", "on")
-			.setServerConfig("full_page_writes", "on")
-			.setServerConfig("max_connections", "100")
-			.setServerConfig("unix_socket_directories", "")
-			.setPGStartupWait(Duration.ofSeconds(60))
-			.setRegisterShutdownHook(false)
-			.start();
+	private void awaitUp(ServerProgram program) {
+		long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+		while (isDown()) {
+			if (!program.isAlive() || System.nanoTime() - end > 0) {
+				throw new IllegalStateException("PostgreSQL does not start:\n" + program.log());
+			}
+			Pause.millis(50);
+		}
 	}
 
 	String url() {
@@ -189,18 +184,7 @@ final class PostgresServer implements AutoCloseable {
 
 	/** As a power cut would end it. */
 	void kill() {
-		try {
-			long pid = Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).getFirst().strip());
-			ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-			var children = postmaster.children().toList();
-			postmaster.destroyForcibly();
-			children.forEach(ProcessHandle::destroyForcibly);
-			postmaster.onExit().join();
-			children.forEach((child) -> child.onExit().join());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.program.kill();
 	}
 
 	boolean isDown() {
@@ -213,25 +197,13 @@ final class PostgresServer implements AutoCloseable {
 	}
 
 	void restart() {
-		try {
-			// gives the folder free; that there is no server to stop any more, it only
-			// logs
-			this.postgres.close();
-			this.postgres = launch(this.data, this.port, "on");
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.program.restart();
+		awaitUp(this.program);
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.postgres.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.program.close();
 	}
 
 }

@@ -11,23 +11,31 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 import io.minio.Http;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.errors.MinioException;
 import okhttp3.OkHttpClient;
+import org.caseledger.testsupport.ServerProcess;
+import org.caseledger.testsupport.ServerProgram;
 import org.caseledger.testsupport.Tools;
+import org.caseledger.testsupport.containers.ContainerServer;
+import org.caseledger.testsupport.containers.Containers;
 
 /**
- * MinIO as a process of its own: on the loopback interface, with TLS, credentials and a
- * port that nobody else has. A test without it steps aside.
+ * MinIO as a process of its own, or in a container if the build was told so: on the
+ * loopback interface, with TLS, credentials and a port that nobody else has. A test
+ * without it steps aside.
  */
 public final class MinioServer implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(60);
 
-	private final Path program;
+	/** The last that upstream published. */
+	private static final String IMAGE = "quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z";
 
 	private final Path folder;
 
@@ -39,10 +47,9 @@ public final class MinioServer implements AutoCloseable {
 
 	private final MinioClient admin;
 
-	private Process process;
+	private final ServerProgram program;
 
-	private MinioServer(Path program, Path folder) throws IOException, MinioException {
-		this.program = program;
+	private MinioServer(Path folder) throws IOException, MinioException {
 		this.folder = folder;
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.port = free.getLocalPort();
@@ -58,7 +65,7 @@ public final class MinioServer implements AutoCloseable {
 			.credentials(this.user, this.password)
 			.httpClient(http, true)
 			.build();
-		this.process = launch();
+		this.program = launch();
 	}
 
 	/**
@@ -67,9 +74,8 @@ public final class MinioServer implements AutoCloseable {
 	 * @return the server; whoever started it closes it
 	 */
 	public static MinioServer start(Path folder) {
-		Path program = Tools.require("minio");
 		try {
-			MinioServer server = new MinioServer(program, folder);
+			MinioServer server = new MinioServer(folder.toAbsolutePath());
 			server.awaitReady();
 			return server;
 		}
@@ -81,20 +87,20 @@ public final class MinioServer implements AutoCloseable {
 		}
 	}
 
-	private Process launch() throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(this.program.toString(), "server", "--quiet", "--address",
-				"127.0.0.1:" + this.port, "--certs-dir", this.folder.resolve("certs").toString(),
-				this.folder.resolve("data").toString())
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.folder.resolve("minio.log").toFile()));
-		builder.environment().put("MINIO_ROOT_USER", this.user);
-		builder.environment().put("MINIO_ROOT_PASSWORD", this.password);
-		builder.environment().put("MINIO_BROWSER", "off");
-		builder.environment().put("MINIO_UPDATE", "off");
-		builder.environment().put("HOME", this.folder.toString());
-		Process started = builder.start();
-		Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
-		return started;
+	private ServerProgram launch() {
+		String certificates = this.folder.resolve("certs").toString();
+		String data = data().toString();
+		Map<String, String> environment = Map.of("MINIO_ROOT_USER", this.user, "MINIO_ROOT_PASSWORD", this.password,
+				"MINIO_BROWSER", "off", "MINIO_UPDATE", "off", "HOME", this.folder.toString());
+		if (Containers.isWanted()) {
+			return ContainerServer.start(new ContainerServer.Order(System.getProperty("caseledger.minio.image", IMAGE),
+					9000, this.port, environment, List.of(this.folder),
+					List.of("server", "--quiet", "--certs-dir", certificates, data)));
+		}
+		ProcessBuilder builder = new ProcessBuilder(Tools.require("minio").toString(), "server", "--quiet", "--address",
+				"127.0.0.1:" + this.port, "--certs-dir", certificates, data);
+		builder.environment().putAll(environment);
+		return ServerProcess.start(builder, this.folder.resolve("minio.log"));
 	}
 
 	private void awaitReady() throws IOException {
@@ -106,7 +112,7 @@ public final class MinioServer implements AutoCloseable {
 			}
 			catch (MinioException | IllegalStateException ex) {
 				// the client has no exception of its own for a refused connection
-				if (!this.process.isAlive() || System.nanoTime() - end > 0) {
+				if (!this.program.isAlive() || System.nanoTime() - end > 0) {
 					throw new IllegalStateException("MinIO does not start:\n" + log(), ex);
 				}
 				pause();
@@ -219,12 +225,7 @@ public final class MinioServer implements AutoCloseable {
 	 * @return its log
 	 */
 	public String log() {
-		try {
-			return Files.readString(this.folder.resolve("minio.log"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return this.program.log();
 	}
 
 	/**
@@ -238,14 +239,13 @@ public final class MinioServer implements AutoCloseable {
 
 	/** {@code kill -9}. */
 	public void kill() {
-		this.process.destroyForcibly();
-		this.process.onExit().join();
+		this.program.kill();
 	}
 
 	/** Starts it again, with the same data at the same address. */
 	public void restart() {
+		this.program.restart();
 		try {
-			this.process = launch();
 			awaitReady();
 		}
 		catch (IOException ex) {
@@ -255,7 +255,7 @@ public final class MinioServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		kill();
+		this.program.close();
 	}
 
 	private static String random() {

@@ -1,0 +1,169 @@
+package org.caseledger.bench;
+
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import org.caseledger.demo.api.LedgerApi;
+import org.caseledger.demo.api.Members;
+import org.caseledger.demo.console.Terminal;
+import org.caseledger.demo.process.Installation;
+import org.caseledger.demo.process.TokenCommand;
+import org.caseledger.demo.story.Cast;
+import org.caseledger.demo.story.Person;
+import org.caseledger.demo.story.Preparation;
+
+/**
+ * The measurements on Hyperledger Fabric and a bucket: the service beside what the
+ * network and the store give to whoever does the obvious.
+ */
+final class FabricBench {
+
+	private static final List<Integer> SINGLES = List.of(1, 64);
+
+	private static final int UPLOADS = 3;
+
+	private final Path data;
+
+	private final Shape shape;
+
+	private final Predicate<String> wanted;
+
+	private final Terminal progress;
+
+	private final Results results;
+
+	/**
+	 * How much is measured.
+	 *
+	 * @param time that counts, for each figure
+	 * @param mebibytes of the large file
+	 * @param clients that send many entries together
+	 * @param entries in one of their requests
+	 */
+	record Shape(Duration time, int mebibytes, int clients, int entries) {
+
+		Load load(int clients) {
+			return new Load(clients, this.time.dividedBy(3), this.time);
+		}
+
+		int mostClients() {
+			return Math.max(SINGLES.getLast(), this.clients);
+		}
+
+	}
+
+	FabricBench(Path data, Shape shape, Predicate<String> wanted, Terminal progress, Results results) {
+		this.data = data;
+		this.shape = shape;
+		this.wanted = wanted;
+		this.progress = progress;
+		this.results = results;
+	}
+
+	void run(Installation installation, FabricNetwork network) {
+		this.results.setting("network", network.description());
+		Path folder = this.data.resolve("service");
+		say("founding the ledger, making tokens, opening " + this.shape.mostClients() + " cases");
+		try (RestartedService service = new RestartedService(installation, folder, network.javaOptions())) {
+			Preparation preparation = new Preparation(LedgerApi.at(service.address()),
+					new TokenCommand(installation, folder));
+			Cast cast = preparation.cast();
+			preparation.register(cast);
+			LedgerApi provider = cast.api(Person.LIU_FANG);
+			Entries entries = new Entries(provider, Load.together(this.shape.mostClients(),
+					(client) -> Entries.recorded(provider.open(Entries.opening())).caseName()));
+			this.results.setting("record", entries.record(0).length + " bytes");
+			String ledger = Members.text(provider.read("/v1/ledger"), "ledger");
+			Floors floors = service.away(() -> floors(network, ledger));
+			say("reading what the floor has recorded");
+			entries.one(0);
+			events(entries, floors, service);
+			if (this.wanted.test("evidence.large")) {
+				upload(provider, entries.cases().getFirst(), PlainStore.of(network));
+			}
+		}
+	}
+
+	/** One event for each transaction, by one client and by many. */
+	private record Floors(List<Measured> singles) {
+
+		Measured of(int clients) {
+			return this.singles.get(SINGLES.indexOf(clients));
+		}
+
+	}
+
+	private Floors floors(FabricNetwork network, String ledger) {
+		try (GatewayFloor gateway = GatewayFloor.connect(network, ledger)) {
+			return new Floors(SINGLES.stream().map((clients) -> {
+				say("the floor: one event for each transaction, " + clients + " clients");
+				return this.shape.load(clients).run((client) -> gateway.one());
+			}).toList());
+		}
+	}
+
+	private void events(Entries entries, Floors floors, RestartedService service) {
+		for (int clients : SINGLES) {
+			measure("events.single." + clients, clients, entries::one, floors.of(clients), service);
+		}
+		measure("events.batch", this.shape.clients(), (client) -> entries.many(client, this.shape.entries()),
+				floors.of(SINGLES.getLast()), service);
+	}
+
+	private void measure(String name, int clients, Load.Request request, Measured floor, RestartedService service) {
+		if (!this.wanted.test(name)) {
+			return;
+		}
+		say(name + ": " + this.shape.time().toSeconds() + " s");
+		Duration before = service.cpu();
+		Load load = this.shape.load(clients);
+		Measured measured = load.run(request);
+		double share = (double) load.time().toNanos() / load.time().plus(load.warmUp()).toNanos();
+		double millis = service.cpu().minus(before).toNanos() / 1e6 * share;
+		this.results.add(Figure.of(name, "receipts/s", measured, floor));
+		this.results.setting(name, String.format(Locale.ROOT, "the service's Java used %.2f ms of CPU a receipt",
+				millis / Math.max(1, measured.count())));
+	}
+
+	private void upload(LedgerApi api, String caseName, PlainStore store) {
+		say("evidence.large: " + this.shape.mebibytes() + " MiB, " + UPLOADS + " times");
+		LargeFile file = LargeFile.make(this.data.resolve("large"), this.shape.mebibytes());
+		Measured floor = repeat(file, () -> store.put(file.path()));
+		this.results.add(Figure.of("evidence.large", "MiB/s", repeat(file, () -> send(api, caseName, file)), floor));
+		file.delete();
+	}
+
+	private static void send(LedgerApi api, String caseName, LargeFile file) {
+		try {
+			api.upload(caseName, UUID.randomUUID(), BodyPublishers.ofFile(file.path()), null);
+		}
+		catch (FileNotFoundException ex) {
+			throw new UncheckedIOException("the file to upload is gone", ex);
+		}
+	}
+
+	/** Once to warm up, then a few times. */
+	private static Measured repeat(LargeFile file, Runnable work) {
+		work.run();
+		Latencies latencies = new Latencies();
+		long begun = System.nanoTime();
+		for (int i = 0; i < UPLOADS; i++) {
+			long started = System.nanoTime();
+			work.run();
+			latencies.add(System.nanoTime() - started);
+		}
+		return new Measured(UPLOADS * file.mebibytes(), (System.nanoTime() - begun) / 1e9, latencies);
+	}
+
+	private void say(String what) {
+		this.progress.passing(what);
+	}
+
+}
