@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two peers of the own organisation, of which one is away.
  */
+@Tag("fault")
 class FaultPeerTest {
 
 	private static final String AT = "2026-09-28T02:40:00.000Z";
