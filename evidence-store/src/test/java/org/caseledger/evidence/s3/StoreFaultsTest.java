@@ -13,6 +13,7 @@ import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.caseledger.evidence.objects.Stray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The server is killed while somebody writes or reads.
  */
 @Timeout(120)
+@Tag("fault")
 class StoreFaultsTest {
 
 	private static final ObjectName NAME = new ObjectName("an-object");

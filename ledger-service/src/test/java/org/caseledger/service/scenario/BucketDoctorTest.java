@@ -16,6 +16,7 @@ import io.minio.messages.VersioningConfiguration;
 import org.caseledger.testsupport.s3.MinioServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The doctor proves that a bucket keeps what is locked, or says why it does not.
  */
+@Tag("fault")
 class BucketDoctorTest {
 
 	@TempDir
