@@ -37,9 +37,11 @@ record Entries(LedgerApi api, List<String> cases) {
 		for (int i = 0; i < entries; i++) {
 			requests.add(request(this.cases.get(client)));
 		}
-		List<Answer> answers = this.api.submit(requests);
-		answers.forEach(Entries::recorded);
-		return answers.size();
+		int recorded = this.api.count(requests);
+		if (recorded < entries) {
+			throw new IllegalStateException(recorded + " of " + entries + " entries were recorded");
+		}
+		return recorded;
 	}
 
 	/** The bytes of a record such as the others: what the ledger has to keep at least. */

@@ -41,11 +41,15 @@ record Exchange(HttpClient client, URI address, @Nullable String token) {
 	}
 
 	Json json(HttpRequest request) {
+		return Json.parse(bytes(request), LedgerApi.LIMITS);
+	}
+
+	byte[] bytes(HttpRequest request) {
 		HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
 		if (response.statusCode() >= 300) {
 			throw problem(request, response.statusCode(), response.body());
 		}
-		return Json.parse(response.body(), LedgerApi.LIMITS);
+		return response.body();
 	}
 
 	void save(HttpRequest request, Path to) {

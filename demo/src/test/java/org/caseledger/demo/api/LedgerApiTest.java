@@ -16,6 +16,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonLimits;
+import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,19 @@ class LedgerApiTest {
 		assertThat(this.api.submit(List.of(new EntryRequest(UUID.randomUUID(), "archived").json()))).satisfiesExactly(
 				(first) -> assertThat(first).isInstanceOf(Answer.Recorded.class),
 				(second) -> assertThat(second).isEqualTo(new Answer.Refused("evidence-differs")));
+	}
+
+	@Test
+	void countsTheReceiptsOfABatch() {
+		List<JsonObject> requests = List.of(new EntryRequest(UUID.randomUUID(), "archived").json(),
+				new EntryRequest(UUID.randomUUID(), "archived").json());
+		this.replies.add(new Reply(200, "{\"results\":[" + RECORDED + "," + RECORDED + "]}"));
+		assertThat(this.api.count(requests)).isEqualTo(2);
+		this.replies.add(new Reply(200, "{\"results\":[" + RECORDED + "," + PROBLEM + "]}"));
+		assertThat(this.api.count(requests)).isEqualTo(1);
+		this.replies.add(new Reply(200, "{\"results\":[" + RECORDED + "," + PENDING + "]}"));
+		this.replies.add(new Reply(200, RECORDED));
+		assertThat(this.api.count(requests)).isEqualTo(2);
 	}
 
 	@Test
