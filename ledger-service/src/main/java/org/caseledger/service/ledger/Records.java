@@ -12,6 +12,8 @@ import java.util.UUID;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.protocol.entry.Leaf;
+import org.caseledger.protocol.entry.VoidLeaf;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,6 +105,22 @@ public class Records {
 					found.put(row.getObject(5, UUID.class), map(row, 0));
 				});
 		return found;
+	}
+
+	/**
+	 * What stands at a place of the log instead of records, where the rules refused a
+	 * transaction.
+	 * @param index the leaf
+	 * @return the void leaf, empty when there is a record or nothing
+	 */
+	public Optional<VoidLeaf> voidAt(long index) {
+		return this.db.sql("SELECT bytes FROM ledger.record WHERE index = ? AND case_id IS NULL")
+			.param(index)
+			.query(byte[].class)
+			.optional()
+			.map(Leaf::parse)
+			.filter(VoidLeaf.class::isInstance)
+			.map(VoidLeaf.class::cast);
 	}
 
 	/**

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.entry.Answer;
 import org.caseledger.protocol.entry.Submission;
+import org.caseledger.protocol.entry.VoidLeaf;
 import org.caseledger.protocol.log.Frontier;
 import org.caseledger.service.ledger.Block;
 import org.caseledger.service.ledger.Ledger;
@@ -103,6 +105,9 @@ public class LedgerComparison {
 		void read(Block block) {
 			for (Block.Transaction transaction : block.transactions()) {
 				try {
+					if (isVoid(transaction)) {
+						continue;
+					}
 					Answer answer = Answer.parse(transaction.answer());
 					Map<Integer, Hash> hashes = recorded(answer, transaction.submissions().size());
 					hashes.forEach((index, hash) -> leaf(hash, transaction.submissions().get(index)));
@@ -113,6 +118,17 @@ public class LedgerComparison {
 								null, null, "This block of the ledger cannot be read any more."));
 				}
 			}
+		}
+
+		/**
+		 * Whether one leaf says that the rules refused all of it. That it is said rightly
+		 * shows in the tree that the witnesses cosigned.
+		 */
+		private boolean isVoid(Block.Transaction transaction) {
+			Optional<VoidLeaf> leaf = LedgerComparison.this.records.voidAt(this.frontier.size())
+				.filter((found) -> found.tx().equals(transaction.tx()));
+			leaf.ifPresent((found) -> grow(found.hash()));
+			return leaf.isPresent();
 		}
 
 		/**
@@ -134,15 +150,19 @@ public class LedgerComparison {
 		}
 
 		private void leaf(Hash hash, byte[] submission) {
+			grow(hash);
+			if (LedgerComparison.this.records.find(hash).isEmpty()) {
+				this.findings.add(missing(hash, submission));
+			}
+		}
+
+		private void grow(Hash hash) {
 			this.frontier = this.frontier.append(hash);
 			if (this.frontier.size() % PROGRESS == 0) {
 				progress.info("compared {} leaves with the projection", this.frontier.size());
 			}
 			if (this.frontier.size() == this.cosigned.size() && !this.frontier.root().equals(this.cosigned.root())) {
 				differs();
-			}
-			if (LedgerComparison.this.records.find(hash).isEmpty()) {
-				this.findings.add(missing(hash, submission));
 			}
 		}
 

@@ -27,6 +27,7 @@ import org.caseledger.protocol.trust.Party;
 import org.caseledger.protocol.trust.TrustFile;
 import org.caseledger.service.doctor.Doctor;
 import org.caseledger.service.doctor.Observation;
+import org.caseledger.service.verification.LedgerComparison;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -286,6 +287,7 @@ class PartiesTest {
 		byte[] root = root(provider, size);
 		assertThat(root(regulator, size)).isEqualTo(root);
 		assertThat(root(association, size)).isEqualTo(root);
+		assertThat(provider.bean(LedgerComparison.class).ofAll().findings()).isEmpty();
 	}
 
 	/** Both supervisors run it. */
