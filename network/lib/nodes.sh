@@ -65,10 +65,14 @@ ports_of() { # name
 }
 
 check_ports() { # name...
-	local name port holder
+	local name port holder tries
 	for name in "$@"; do
 		for port in $(ports_of "$name"); do
-			listens "$port" || continue
+			# threads of a process that was killed a moment ago may still hold it
+			for ((tries = 0; tries < 30; tries++)); do
+				listens "$port" || continue 2
+				sleep 0.1
+			done
 			holder=$(command -v ss >/dev/null && ss -ltnpH "sport = :$port" 2>/dev/null | sed -n 's/.*users:((\("[^"]*"\),pid=\([0-9]*\).*/ by \1, process \2/p' | head -n 1) || true
 			fail "$exit_failed" "port $port, which $name needs, is taken$holder: end that, or use another --base-port with a new --data folder"
 		done
