@@ -23,9 +23,9 @@ record Figure(String name, double value, String unit, @Nullable Double floor, @N
 				measured.latencies().percentile(0.99));
 	}
 
-	/** Value by floor. */
+	/** Value by floor; null also where the floor did nothing in the time it had. */
 	@Nullable Double ratio() {
-		return (this.floor != null) ? this.value / this.floor : null;
+		return (this.floor != null && this.floor > 0) ? this.value / this.floor : null;
 	}
 
 	/** One line of JSON; {@code null} where there is nothing. */
