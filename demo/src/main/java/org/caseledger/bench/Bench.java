@@ -1,16 +1,12 @@
 package org.caseledger.bench;
 
-import java.io.FileNotFoundException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.caseledger.demo.api.LedgerApi;
@@ -163,20 +159,11 @@ final class Bench {
 		LargeFile file = LargeFile.make(this.data.resolve("large"), this.mebibytes);
 		Measured floor = repeat(file.mebibytes(), file::digestAndCopy);
 		int before = heap.lines();
-		Measured uploads = repeat(file.mebibytes(), () -> send(api, caseName, file));
+		Measured uploads = repeat(file.mebibytes(), () -> file.upload(api, caseName));
 		this.results.add(Figure.of("evidence.large", "MiB/s", uploads, floor));
 		OptionalInt peak = heap.peak(before);
 		peak.ifPresent((most) -> this.results.add(new Figure("evidence.large.heap", most, "MiB", null, null, null)));
 		file.delete();
-	}
-
-	private static void send(LedgerApi api, String caseName, LargeFile file) {
-		try {
-			api.upload(caseName, UUID.randomUUID(), BodyPublishers.ofFile(file.path()), null);
-		}
-		catch (FileNotFoundException ex) {
-			throw new UncheckedIOException("the file to upload is gone", ex);
-		}
 	}
 
 	private void verify(Cast cast) {

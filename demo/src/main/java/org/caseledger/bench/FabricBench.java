@@ -1,13 +1,9 @@
 package org.caseledger.bench;
 
-import java.io.FileNotFoundException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.caseledger.demo.api.LedgerApi;
@@ -136,17 +132,8 @@ final class FabricBench {
 		say("evidence.large: " + this.shape.mebibytes() + " MiB, " + UPLOADS + " times");
 		LargeFile file = LargeFile.make(this.data.resolve("large"), this.shape.mebibytes());
 		Measured floor = repeat(file, () -> store.put(file.path()));
-		this.results.add(Figure.of("evidence.large", "MiB/s", repeat(file, () -> send(api, caseName, file)), floor));
+		this.results.add(Figure.of("evidence.large", "MiB/s", repeat(file, () -> file.upload(api, caseName)), floor));
 		file.delete();
-	}
-
-	private static void send(LedgerApi api, String caseName, LargeFile file) {
-		try {
-			api.upload(caseName, UUID.randomUUID(), BodyPublishers.ofFile(file.path()), null);
-		}
-		catch (FileNotFoundException ex) {
-			throw new UncheckedIOException("the file to upload is gone", ex);
-		}
 	}
 
 	/** Once to warm up, then a few times. */

@@ -1,7 +1,9 @@
 package org.caseledger.bench;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Random;
+import java.util.UUID;
 
+import org.caseledger.demo.api.LedgerApi;
 import org.caseledger.protocol.crypto.Sha256;
 
 /**
@@ -73,6 +77,16 @@ record LargeFile(Path path, long bytes) {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("could not delete " + file, ex);
+		}
+	}
+
+	/** Sends it to the service, as evidence of its own. */
+	void upload(LedgerApi api, String caseName) {
+		try {
+			api.upload(caseName, UUID.randomUUID(), BodyPublishers.ofFile(path()), null);
+		}
+		catch (FileNotFoundException ex) {
+			throw new UncheckedIOException("the file to upload is gone", ex);
 		}
 	}
 
