@@ -32,8 +32,6 @@ final class Bench {
 
 	private static final int BATCH_CLIENTS = 32;
 
-	private static final int UPLOADS = 3;
-
 	private final Path data;
 
 	private final Duration time;
@@ -155,11 +153,11 @@ final class Bench {
 	}
 
 	private void upload(LedgerApi api, String caseName, HeapLog heap) {
-		say("evidence.large: " + this.mebibytes + " MiB, " + UPLOADS + " times");
+		say("evidence.large: " + this.mebibytes + " MiB, " + LargeFile.TIMES + " times");
 		LargeFile file = LargeFile.make(this.data.resolve("large"), this.mebibytes);
-		Measured floor = repeat(file.mebibytes(), file::digestAndCopy);
+		Measured floor = file.repeat(file::digestAndCopy);
 		int before = heap.lines();
-		Measured uploads = repeat(file.mebibytes(), () -> file.upload(api, caseName));
+		Measured uploads = file.repeat(() -> file.upload(api, caseName));
 		this.results.add(Figure.of("evidence.large", "MiB/s", uploads, floor));
 		OptionalInt peak = heap.peak(before);
 		peak.ifPresent((most) -> this.results.add(new Figure("evidence.large.heap", most, "MiB", null, null, null)));
@@ -176,19 +174,6 @@ final class Bench {
 		say("verify.case: the floor");
 		this.results
 			.add(Figure.of("verify.case", "verifications/s", verifications, alone.run((client) -> proven.digest())));
-	}
-
-	/** Once to warm up, then a few times; each counts for so much. */
-	private static Measured repeat(double counts, Runnable work) {
-		work.run();
-		Latencies latencies = new Latencies();
-		long begun = System.nanoTime();
-		for (int i = 0; i < UPLOADS; i++) {
-			long started = System.nanoTime();
-			work.run();
-			latencies.add(System.nanoTime() - started);
-		}
-		return new Measured(counts * UPLOADS, (System.nanoTime() - begun) / 1e9, latencies);
 	}
 
 	private Duration warmUp() {

@@ -23,8 +23,6 @@ final class FabricBench {
 
 	private static final List<Integer> SINGLES = List.of(1, 64);
 
-	private static final int UPLOADS = 3;
-
 	private final Path data;
 
 	private final Shape shape;
@@ -129,24 +127,11 @@ final class FabricBench {
 	}
 
 	private void upload(LedgerApi api, String caseName, PlainStore store) {
-		say("evidence.large: " + this.shape.mebibytes() + " MiB, " + UPLOADS + " times");
+		say("evidence.large: " + this.shape.mebibytes() + " MiB, " + LargeFile.TIMES + " times");
 		LargeFile file = LargeFile.make(this.data.resolve("large"), this.shape.mebibytes());
-		Measured floor = repeat(file, () -> store.put(file.path()));
-		this.results.add(Figure.of("evidence.large", "MiB/s", repeat(file, () -> file.upload(api, caseName)), floor));
+		Measured floor = file.repeat(() -> store.put(file.path()));
+		this.results.add(Figure.of("evidence.large", "MiB/s", file.repeat(() -> file.upload(api, caseName)), floor));
 		file.delete();
-	}
-
-	/** Once to warm up, then a few times. */
-	private static Measured repeat(LargeFile file, Runnable work) {
-		work.run();
-		Latencies latencies = new Latencies();
-		long begun = System.nanoTime();
-		for (int i = 0; i < UPLOADS; i++) {
-			long started = System.nanoTime();
-			work.run();
-			latencies.add(System.nanoTime() - started);
-		}
-		return new Measured(UPLOADS * file.mebibytes(), (System.nanoTime() - begun) / 1e9, latencies);
 	}
 
 	private void say(String what) {

@@ -24,6 +24,9 @@ import org.caseledger.protocol.crypto.Sha256;
  */
 record LargeFile(Path path, long bytes) {
 
+	/** How often what is done with it is measured. */
+	static final int TIMES = 3;
+
 	private static final int PIECE = 1 << 20;
 
 	static LargeFile make(Path path, int mebibytes) {
@@ -40,6 +43,22 @@ record LargeFile(Path path, long bytes) {
 			throw new UncheckedIOException("could not write " + path, ex);
 		}
 		return new LargeFile(path, (long) mebibytes * PIECE);
+	}
+
+	/**
+	 * Does something with it, once to warm up, then {@link #TIMES} times.
+	 * @return mebibytes
+	 */
+	Measured repeat(Runnable work) {
+		work.run();
+		Latencies latencies = new Latencies();
+		long begun = System.nanoTime();
+		for (int i = 0; i < TIMES; i++) {
+			long started = System.nanoTime();
+			work.run();
+			latencies.add(System.nanoTime() - started);
+		}
+		return new Measured(mebibytes() * TIMES, (System.nanoTime() - begun) / 1e9, latencies);
 	}
 
 	double mebibytes() {
