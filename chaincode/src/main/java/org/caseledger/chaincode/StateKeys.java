@@ -1,5 +1,12 @@
 package org.caseledger.chaincode;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.caseledger.protocol.entry.Entry;
+import org.caseledger.protocol.json.JsonString;
+
 /**
  * The keys of the state. They are part of the rules: a transaction's writes must come out
  * the same everywhere.
@@ -38,6 +45,26 @@ public final class StateKeys {
 	 */
 	public static String entry(String org, String id) {
 		return "entry/" + org + "/" + id;
+	}
+
+	/**
+	 * Keys that the rules may ask for: whoever keeps the state can look them up at once;
+	 * one that is not among them is looked up when it is asked for.
+	 * @param entries what the rules will judge
+	 * @return the keys, in no order
+	 */
+	public static Set<String> of(List<Entry> entries) {
+		Set<String> keys = new HashSet<>(Set.of(LEDGER));
+		for (Entry entry : entries) {
+			keys.add(organisation(entry.org()));
+			keys.add(entry(entry.org(), entry.id().toString()));
+			keys.add(caseState(entry.caseId().toString()));
+			entry.refs().forEach((ref) -> keys.add(entry(ref.org(), ref.id().toString())));
+			if (entry.data().get("organisation") instanceof JsonString named) {
+				keys.add(organisation(named.value()));
+			}
+		}
+		return keys;
 	}
 
 }

@@ -2,8 +2,10 @@ package org.caseledger.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import org.caseledger.demo.api.LedgerApi;
@@ -14,6 +16,7 @@ import org.caseledger.demo.process.TokenCommand;
 import org.caseledger.demo.story.Cast;
 import org.caseledger.demo.story.Person;
 import org.caseledger.demo.story.Preparation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements on Hyperledger Fabric and a bucket: the service beside what the
@@ -21,7 +24,11 @@ import org.caseledger.demo.story.Preparation;
  */
 final class FabricBench {
 
-	private static final List<Integer> SINGLES = List.of(1, 64);
+	private static final int MANY = 64;
+
+	private static final List<Integer> SINGLES = List.of(1, MANY);
+
+	private static final String BATCH = "events.batch";
 
 	private final Path data;
 
@@ -48,7 +55,7 @@ final class FabricBench {
 		}
 
 		int mostClients() {
-			return Math.max(SINGLES.getLast(), this.clients);
+			return Math.max(MANY, this.clients);
 		}
 
 	}
@@ -75,7 +82,7 @@ final class FabricBench {
 					(client) -> Entries.recorded(provider.open(Entries.opening())).caseName()));
 			this.results.setting("record", entries.record(0).length + " bytes");
 			String ledger = Members.text(provider.read("/v1/ledger"), "ledger");
-			Floors floors = service.away(() -> floors(network, ledger));
+			Map<Integer, Measured> floors = service.away(() -> floors(network, ledger));
 			say("reading what the floor has recorded");
 			entries.one(0);
 			events(entries, floors, service);
@@ -85,34 +92,35 @@ final class FabricBench {
 		}
 	}
 
-	/** One event for each transaction, by one client and by many. */
-	private record Floors(List<Measured> singles) {
-
-		Measured of(int clients) {
-			return this.singles.get(SINGLES.indexOf(clients));
-		}
-
-	}
-
-	private Floors floors(FabricNetwork network, String ledger) {
+	/** One event for each transaction, by as many clients as a wanted figure has. */
+	private Map<Integer, Measured> floors(FabricNetwork network, String ledger) {
+		Map<Integer, Measured> floors = new HashMap<>();
 		try (GatewayFloor gateway = GatewayFloor.connect(network, ledger)) {
-			return new Floors(SINGLES.stream().map((clients) -> {
-				say("the floor: one event for each transaction, " + clients + " clients");
-				return this.shape.load(clients).run((client) -> gateway.one());
-			}).toList());
+			for (int clients : SINGLES) {
+				if (this.wanted.test(single(clients)) || (clients == MANY && this.wanted.test(BATCH))) {
+					say("the floor: one event for each transaction, " + clients + " clients");
+					floors.put(clients, this.shape.load(clients).run((client) -> gateway.one()));
+				}
+			}
 		}
+		return floors;
 	}
 
-	private void events(Entries entries, Floors floors, RestartedService service) {
+	private void events(Entries entries, Map<Integer, Measured> floors, RestartedService service) {
 		for (int clients : SINGLES) {
-			measure("events.single." + clients, clients, entries::one, floors.of(clients), service);
+			measure(single(clients), clients, entries::one, floors.get(clients), service);
 		}
-		measure("events.batch", this.shape.clients(), (client) -> entries.many(client, this.shape.entries()),
-				floors.of(SINGLES.getLast()), service);
+		measure(BATCH, this.shape.clients(), (client) -> entries.many(client, this.shape.entries()), floors.get(MANY),
+				service);
 	}
 
-	private void measure(String name, int clients, Load.Request request, Measured floor, RestartedService service) {
-		if (!this.wanted.test(name)) {
+	private static String single(int clients) {
+		return "events.single." + clients;
+	}
+
+	private void measure(String name, int clients, Load.Request request, @Nullable Measured floor,
+			RestartedService service) {
+		if (floor == null || !this.wanted.test(name)) {
 			return;
 		}
 		say(name + ": " + this.shape.time().toSeconds() + " s");

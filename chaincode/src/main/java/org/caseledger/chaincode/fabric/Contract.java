@@ -1,19 +1,26 @@
 package org.caseledger.chaincode.fabric;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.stub.StreamObserver;
+import org.caseledger.chaincode.Arguments;
 import org.caseledger.chaincode.Ledger;
 import org.caseledger.chaincode.Outcome;
 import org.caseledger.chaincode.Replay;
 import org.caseledger.chaincode.State;
+import org.caseledger.chaincode.StateKeys;
 import org.caseledger.chaincode.Transaction;
 import org.caseledger.protocol.FormatException;
 import org.caseledger.protocol.entry.Answer;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
@@ -30,15 +37,30 @@ final class Contract extends ChaincodeBase {
 
 	private final Duration tolerance;
 
+	private final Conversation conversation;
+
 	/**
 	 * Creates the contract.
 	 * @param clock the endorser's own
 	 * @param tolerance how far the transaction's time may be away from it, in either
 	 * direction
+	 * @param conversation with the one peer that it answers
 	 */
-	Contract(Clock clock, Duration tolerance) {
+	Contract(Clock clock, Duration tolerance, Conversation conversation) {
 		this.clock = clock;
 		this.tolerance = tolerance;
+		this.conversation = conversation;
+	}
+
+	/**
+	 * Begins to answer the peer.
+	 * @return takes what the peer says
+	 * @throws IOException when the contract's id is not set
+	 */
+	StreamObserver<ChaincodeMessage> answer() throws IOException {
+		processEnvironmentOptions();
+		getChaincodeConfig();
+		return this.conversation.toShim(connectToPeer(this.conversation.fromShim()));
 	}
 
 	@Override
@@ -52,8 +74,7 @@ final class Contract extends ChaincodeBase {
 		if (arguments.isEmpty() || !new String(arguments.getFirst(), UTF_8).equals(Replay.FUNCTION)) {
 			return ResponseUtils.newErrorResponse("function-unknown: the only function is " + Replay.FUNCTION);
 		}
-		List<byte[]> submissions = arguments.subList(1, arguments.size());
-		if (submissions.isEmpty() || submissions.size() > Answer.MAX_SUBMISSIONS) {
+		if (arguments.size() < 2 || arguments.size() > 1 + Answer.MAX_SUBMISSIONS) {
 			return ResponseUtils
 				.newErrorResponse("submissions-count: a call has 1 to " + Answer.MAX_SUBMISSIONS + " submissions");
 		}
@@ -68,8 +89,9 @@ final class Contract extends ChaincodeBase {
 		catch (FormatException | InvalidProtocolBufferException ex) {
 			return ResponseUtils.newErrorResponse("transaction-malformed: " + ex.getMessage());
 		}
-		Outcome outcome = Ledger.append(committed(stub), transaction, submissions);
-		outcome.writes().forEach(stub::putState);
+		Arguments submissions = Arguments.of(arguments.subList(1, arguments.size()));
+		Outcome outcome = Ledger.append(committed(stub, submissions), transaction, submissions);
+		this.conversation.write(stub, outcome.writes());
 		return ResponseUtils.newSuccessResponse(outcome.answerBytes());
 	}
 
@@ -90,9 +112,10 @@ final class Contract extends ChaincodeBase {
 	}
 
 	/** The shim gives no bytes for a key that was never written. */
-	private static State committed(ChaincodeStub stub) {
+	private State committed(ChaincodeStub stub, Arguments submissions) {
+		Map<String, byte[]> read = this.conversation.read(stub, new TreeSet<>(StateKeys.of(submissions.entries())));
 		return (key) -> {
-			byte[] value = stub.getState(key);
+			byte[] value = read.containsKey(key) ? read.get(key) : stub.getState(key);
 			return (value == null || value.length == 0) ? null : value;
 		};
 	}

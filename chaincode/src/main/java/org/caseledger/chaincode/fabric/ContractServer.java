@@ -42,17 +42,17 @@ public final class ContractServer {
 	 */
 	public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
 		Map<String, String> environment = System.getenv();
-		Contract contract = new Contract(Clock.systemUTC(), tolerance(environment));
-		contract.processEnvironmentOptions();
-		contract.validateOptions();
-		Properties settings = contract.getChaincodeConfig();
+		Contracts contracts = new Contracts(Clock.systemUTC(), tolerance(environment));
+		contracts.processEnvironmentOptions();
+		contracts.validateOptions();
+		Properties settings = contracts.getChaincodeConfig();
 		Metrics.initialize(settings);
 		Traces.initialize(settings);
-		ChaincodeServerProperties server = contract.getChaincodeServerConfig();
+		ChaincodeServerProperties server = contracts.getChaincodeServerConfig();
 		// the shim's default lets every connection end after five seconds
 		server.setMaxConnectionAgeSeconds(Integer.MAX_VALUE);
 		secure(server, environment);
-		new NettyChaincodeServer(contract, server).start();
+		new NettyChaincodeServer(contracts, server).start();
 	}
 
 	static Duration tolerance(Map<String, String> environment) {

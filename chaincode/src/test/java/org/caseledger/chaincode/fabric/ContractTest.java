@@ -45,7 +45,8 @@ class ContractTest {
 
 	private final SortedMap<String, byte[]> committed = new TreeMap<>();
 
-	private final Contract contract = new Contract(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(5));
+	private final Contract contract = new Contract(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(5),
+			new TalkingPeer().conversation);
 
 	@Test
 	void theAnswerAndTheWritesAreThoseOfTheRules() {

@@ -34,7 +34,8 @@ enum FabricReader implements FuzzTarget {
 			String tx = (lines.size() > 1) ? lines.get(1) : "";
 			FakeStub stub = new FakeStub(new TreeMap<>(), host, tx, NOW,
 					lines.stream().skip(2).map(FabricReader::bytes).toList());
-			Chaincode.Response response = new Contract(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(5))
+			Chaincode.Response response = new Contract(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(5),
+					new TalkingPeer().conversation)
 				.invoke(stub.stub());
 			if (response.getStatus() == Chaincode.Response.Status.SUCCESS) {
 				Answer.parse(response.getPayload());

@@ -50,6 +50,7 @@ final class FakeStub {
 	private @Nullable Object call(Method method, Object[] values) {
 		return switch (method.getName()) {
 			case "getArgs" -> this.arguments;
+			case "getChannelId" -> "complaints";
 			case "getTxId" -> this.tx;
 			case "getTxTimestamp" -> this.time;
 			case "getCreator" -> SerializedIdentity.newBuilder().setMspid(this.host).build().toByteArray();

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.caseledger.chaincode.State;
 import org.caseledger.chaincode.StateKeys;
 import org.caseledger.protocol.entry.Entry;
-import org.caseledger.protocol.json.JsonString;
 import org.caseledger.service.database.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -96,17 +95,7 @@ final class StateTable {
 		}
 
 		void fetch(List<Entry> entries) {
-			Set<String> keys = new HashSet<>(Set.of(StateKeys.LEDGER));
-			for (Entry entry : entries) {
-				keys.add(StateKeys.organisation(entry.org()));
-				keys.add(StateKeys.entry(entry.org(), entry.id().toString()));
-				keys.add(StateKeys.caseState(entry.caseId().toString()));
-				entry.refs().forEach((ref) -> keys.add(StateKeys.entry(ref.org(), ref.id().toString())));
-				if (entry.data().get("organisation") instanceof JsonString named) {
-					keys.add(StateKeys.organisation(named.value()));
-				}
-			}
-			fetch(keys);
+			fetch(StateKeys.of(entries));
 		}
 
 		private void fetch(Set<String> wanted) {
