@@ -1,5 +1,6 @@
 package org.caseledger.service.border;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -22,6 +23,14 @@ public final class PacedHttp extends Http11NioProtocol {
 
 	private static final long EVERY = 2;
 
+	/** Whoever asks more often than that learns in time that the connection ends. */
+	private static final Duration QUIET = Duration.ofSeconds(1);
+
+	/** Some requests last for as long as their clients want. */
+	private static final Duration LONGEST = Duration.ofSeconds(5);
+
+	private static final long LOOK_MILLIS = 50;
+
 	/** Requests that have begun to come and have not been answered. */
 	private final Set<PacedRequest> coming = ConcurrentHashMap.newKeySet();
 
@@ -36,6 +45,27 @@ public final class PacedHttp extends Http11NioProtocol {
 	public void start() throws Exception {
 		super.start();
 		this.rounds = getUtilityExecutor().scheduleWithFixedDelay(this::lookAround, EVERY, EVERY, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * Lets nobody in any more, and tells those who are with each answer that it is the
+	 * last one of their connection, before what is left of them is closed: a connection
+	 * that is cut while somebody asks leaves the question open what became of it.
+	 */
+	@Override
+	public void pause() throws Exception {
+		if (!isPaused()) {
+			closeServerSocketGraceful();
+			long begun = System.nanoTime();
+			long asked = begun;
+			long now = begun;
+			while (now - asked < QUIET.toNanos() && now - begun < LONGEST.toNanos()
+					&& awaitConnectionsClose(LOOK_MILLIS) == 0) {
+				now = System.nanoTime();
+				asked = this.coming.isEmpty() ? asked : now;
+			}
+		}
+		super.pause();
 	}
 
 	@Override

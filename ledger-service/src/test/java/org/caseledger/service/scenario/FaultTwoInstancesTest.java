@@ -62,7 +62,7 @@ class FaultTwoInstancesTest {
 			two.restart();
 			clients.awaitMore(20);
 		}
-		clients.workload().sendAgain(() -> two.as(RunningService.JIA));
+		clients.workload().hasNotFailed();
 		clients.workload().isWhole(one, server);
 		clients.workload().isWhole(two, server);
 	}

@@ -2,7 +2,9 @@ package org.caseledger.service.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ final class Workload {
 	private final Map<String, JsonObject> sent = new ConcurrentHashMap<>();
 
 	private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
+
+	/** What its sender cannot know the outcome of, or has to send again. */
+	private final Queue<String> interrupted = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Registers the two providers; to be called once on a new ledger.
@@ -85,6 +90,9 @@ final class Workload {
 			answer = api.get().post("/v1/entries", request);
 		}
 		catch (UncheckedIOException ex) {
+			if (!isRefused(ex)) {
+				this.interrupted.add(id + " " + ex.getCause());
+			}
 			return false;
 		}
 		if (answer.status() == 200 || answer.status() == 201) {
@@ -94,10 +102,23 @@ final class Workload {
 			}
 			return true;
 		}
-		if (answer.status() != 202 && answer.status() != 503) {
-			this.unexpected.add(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
-		}
+		((answer.status() == 202 || answer.status() == 503) ? this.interrupted : this.unexpected)
+			.add(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
 		return false;
+	}
+
+	/** Nobody listens: a client turns to another instance, and nothing was begun. */
+	private static boolean isRefused(UncheckedIOException failure) {
+		return failure.getCause() instanceof ConnectException || failure.getCause() instanceof NoSuchFileException;
+	}
+
+	/**
+	 * Every request was acknowledged where a connection was taken: none was cut off, put
+	 * off or refused.
+	 */
+	void hasNotFailed() {
+		assertThat(this.interrupted).isEmpty();
+		assertThat(this.acknowledged.keySet()).containsExactlyInAnyOrderElementsOf(this.sent.keySet());
 	}
 
 	/** Sends what was not acknowledged until it is. */
