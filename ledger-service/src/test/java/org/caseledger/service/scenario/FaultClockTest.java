@@ -50,6 +50,7 @@ class FaultClockTest {
 				.isGreaterThan(server.number("SELECT max(size) FROM witness.cosignature"));
 
 			assertThat(server.execute(MOVE.formatted("-1 hour"))).isEqualTo(2);
+			Workload.awaitKept(() -> instance.as(RunningService.JIA), meanwhile);
 			workload.sendAgain(() -> instance.as(RunningService.JIA));
 			workload.isWhole(instance, server);
 		}

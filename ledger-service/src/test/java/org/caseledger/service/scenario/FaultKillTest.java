@@ -84,6 +84,23 @@ class FaultKillTest {
 	}
 
 	@Test
+	void aPromiseIsKeptThoughNobodySendsAgain() throws IOException {
+		JsonObject request = WORKLOAD.fresh(complaint.caseId());
+		try (PostgresServer.Gate gate = server.hold("INSERT", "embedded.block")) {
+			Api.Answer promised = instance.as(RunningService.JIA)
+				.postWithoutWaiting("/v1/entries", request)
+				.expect(202);
+			assertThat(promised.text("promise")).startsWith("caseledger/promise/v1\n");
+			gate.awaitSomebody();
+			instance.kill();
+		}
+		instance.restart();
+		Workload.awaitKept(() -> instance.as(RunningService.JIA), request);
+		WORKLOAD.sendAgain(() -> instance.as(RunningService.JIA));
+		WORKLOAD.isWhole(instance, server);
+	}
+
+	@Test
 	void betweenFileAndVault() throws IOException {
 		String path = complaint.path() + "/evidence/" + UUID.randomUUID();
 		byte[] file = "付款回单".repeat(10_000).getBytes(UTF_8);

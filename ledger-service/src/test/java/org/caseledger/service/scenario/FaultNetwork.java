@@ -140,7 +140,7 @@ final class FaultNetwork {
 
 	/** Waits until a promise is kept, before its deadline. */
 	void awaitKept(JsonObject request, Instant deadline) {
-		Pause.until("the promise is kept", PATIENCE, () -> status(request).text("state").equals("recorded"));
+		Workload.awaitKept(this::jia, request);
 		assertThat(time(request)).isBefore(deadline);
 	}
 

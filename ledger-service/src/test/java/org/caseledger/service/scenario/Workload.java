@@ -132,6 +132,13 @@ final class Workload {
 		});
 	}
 
+	/** Asks for a promised request, without sending it again, until it is recorded. */
+	static void awaitKept(Supplier<Api> api, JsonObject request) {
+		String path = "/v1/entries/" + RunningService.JIA + "/" + text(request, "id");
+		Pause.until("the promise is kept", Duration.ofMinutes(1),
+				() -> api.get().get(path).expect(200).text("state").equals("recorded"));
+	}
+
 	int size() {
 		return this.sent.size();
 	}
