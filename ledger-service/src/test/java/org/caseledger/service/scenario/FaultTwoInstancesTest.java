@@ -72,9 +72,11 @@ class FaultTwoInstancesTest {
 		Clients clients = new Clients(new Workload(), complaint.caseId(), one, two);
 		try (clients) {
 			clients.awaitMore(20);
+			clients.workload().keepHead(one);
 			one.kill();
 			clients.awaitMore(20);
 			one.restart();
+			clients.workload().keepHead(two);
 			two.kill();
 			clients.awaitMore(20);
 			two.restart();

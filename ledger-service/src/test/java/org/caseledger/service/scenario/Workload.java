@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.protocol.json.JsonReader;
+import org.caseledger.protocol.receipt.Receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +34,8 @@ final class Workload {
 
 	/** Every request ever sent, by id. */
 	private final Map<String, JsonObject> sent = new ConcurrentHashMap<>();
+
+	private final Heads heads = new Heads();
 
 	private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
@@ -100,11 +105,16 @@ final class Workload {
 			if (before != null && !before.equals(answer.text("record"))) {
 				this.unexpected.add(id + " has two receipt numbers");
 			}
+			this.heads.keep(receipt(answer).proof().checkpoint().bytes());
 			return true;
 		}
 		((answer.status() == 202 || answer.status() == 503) ? this.interrupted : this.unexpected)
 			.add(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
 		return false;
+	}
+
+	private static Receipt receipt(Api.Answer answer) {
+		return Receipt.parse(Objects.requireNonNull(answer.json().get("receipt")).bytes());
 	}
 
 	/** Nobody listens: a client turns to another instance, and nothing was begun. */
@@ -139,6 +149,14 @@ final class Workload {
 				() -> api.get().get(path).expect(200).text("state").equals("recorded"));
 	}
 
+	/**
+	 * Takes the newest checkpoint along, like each one that came with a receipt: what
+	 * witnesses have signed must stay what they signed.
+	 */
+	void keepHead(Instance instance) {
+		this.heads.keep(instance.as(RunningService.REGULATOR).get("/v1/checkpoint").expect(200).body());
+	}
+
 	int size() {
 		return this.sent.size();
 	}
@@ -166,13 +184,13 @@ final class Workload {
 		assertThat(server.number("""
 				SELECT count(*) FROM witness.cosignature c LEFT JOIN ledger.block_end e USING (size)
 				WHERE e.root IS DISTINCT FROM c.root""")).as("witnesses signed what the log is").isZero();
+		this.heads.areTheOnlyOnes(server);
 		Api.Answer compared = instance.as(RunningService.REGULATOR).get("/v1/verification").expect(200);
 		assertThat(compared.objects("findings")).isEmpty();
 	}
 
 	private static String text(JsonObject object, String member) {
-		return org.caseledger.protocol.json.JsonReader
-			.asString(java.util.Objects.requireNonNullElse(object.get(member), Json.of("")));
+		return JsonReader.asString(Objects.requireNonNullElse(object.get(member), Json.of("")));
 	}
 
 }
