@@ -2,10 +2,8 @@ package org.caseledger.service.scenario;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
-import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.testsupport.containers.Containers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * PostgreSQL is killed and comes back, while the service goes on running.
+ * PostgreSQL is killed under clients that submit, and comes back, while the service goes
+ * on running.
  */
 @Tag("fault")
 @Tag(Containers.TAG)
@@ -47,19 +46,19 @@ class FaultDatabaseTest {
 
 	@Test
 	void killedAndStartedAgainItIsFoundWithoutARestartOfTheService() throws IOException {
-		Workload workload = new Workload();
-		for (int i = 0; i < 10; i++) {
-			assertThat(workload.send(() -> instance.as(RunningService.JIA), workload.fresh(complaint.caseId())))
-				.isTrue();
+		Clients clients = new Clients(new Workload(), complaint.caseId(), instance);
+		Workload workload = clients.workload();
+		try (clients) {
+			clients.awaitMore(20);
+			workload.keepHead(instance);
+			server.kill();
+			Api.Answer meanwhile = instance.as(RunningService.JIA)
+				.post("/v1/entries", workload.fresh(complaint.caseId()));
+			assertThat(meanwhile.status()).isEqualTo(503);
+			assertThat(meanwhile.text("code")).isEqualTo("database-unavailable");
+			server.restart();
+			clients.awaitMore(20);
 		}
-		server.kill();
-		JsonObject request = workload.fresh(complaint.caseId());
-		Api.Answer meanwhile = instance.as(RunningService.JIA).post("/v1/entries", request);
-		assertThat(meanwhile.status()).isEqualTo(503);
-		assertThat(meanwhile.text("code")).isEqualTo("database-unavailable");
-		server.restart();
-		Pause.until("the service has found its database again", Duration.ofMinutes(1),
-				() -> workload.send(() -> instance.as(RunningService.JIA), request));
 		workload.sendAgain(() -> instance.as(RunningService.JIA));
 		workload.isWhole(instance, server);
 	}
