@@ -48,8 +48,8 @@ public final class FilesystemObjectStore implements ObjectStore {
 	}
 
 	/**
-	 * Opens the store in a folder, makes the folder if needed, and removes writes that
-	 * were abandoned there. Several processes may have the same folder open.
+	 * Opens the store in a folder, and makes the folder if needed. Several processes may
+	 * have the same folder open.
 	 * @param root the store's folder
 	 * @param clock tells when retention has ended and when a write is abandoned
 	 * @return the store
@@ -66,7 +66,6 @@ public final class FilesystemObjectStore implements ObjectStore {
 		Disk.createFolder(store.staging.root());
 		Disk.createFolder(store.shards.root());
 		Disk.syncFolder(store.root);
-		store.discardAbandoned();
 		return store;
 	}
 

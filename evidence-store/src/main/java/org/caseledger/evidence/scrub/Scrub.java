@@ -84,7 +84,7 @@ final class Scrub {
 			Set<ObjectName> names = page.entries().stream().map(ObjectEntry::name).collect(Collectors.toSet());
 			Set<ObjectName> known = names.isEmpty() ? Set.of() : this.expected.known(names);
 			for (ObjectEntry entry : page.entries()) {
-				if (!known.contains(entry.name()) && entry.storedAt().isBefore(this.youngest)) {
+				if (!known.contains(entry.name()) && entry.storedAt().isBefore(this.youngest) && isThere(entry)) {
 					report(new Finding.Unexpected(entry));
 				}
 			}
@@ -93,6 +93,16 @@ final class Scrub {
 			continuation = page.continuation();
 		}
 		while (continuation != null);
+	}
+
+	/** What was listed can have been removed before somebody was asked about it. */
+	private boolean isThere(ObjectEntry entry) {
+		try {
+			return this.scrubber.objects().head(entry.name(), null).isPresent();
+		}
+		catch (IOException ex) {
+			return true;
+		}
 	}
 
 	void listStrays() throws IOException {

@@ -102,9 +102,11 @@ class FilesystemObjectStoreTest extends ObjectStoreContract {
 		assertThat(strays()).containsExactly(
 				new Stray(Stray.Kind.UNFINISHED, Path.of("staging/00112233445566778899aabbccddeeff").toString(), 1000,
 						Files.getLastModifiedTime(part).toInstant()));
-		openAt(this.now.plus(FilesystemObjectStore.ABANDONED_AFTER));
+		openAt(this.now.plus(FilesystemObjectStore.ABANDONED_AFTER)).discardAbandoned();
 		assertThat(part).exists();
-		openAt(this.now.plus(FilesystemObjectStore.ABANDONED_AFTER).plusSeconds(1));
+		FilesystemObjectStore later = openAt(this.now.plus(FilesystemObjectStore.ABANDONED_AFTER).plusSeconds(1));
+		assertThat(part).as("somebody may only look").exists();
+		later.discardAbandoned();
 		assertThat(staged).doesNotExist();
 	}
 

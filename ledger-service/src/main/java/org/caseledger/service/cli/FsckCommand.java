@@ -17,7 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @Command(name = "fsck", mixinStandardHelpOptions = true, exitCodeOnInvalidInput = CaseLedgerCommand.WRONG_USE,
 		description = { "Recompute everything from the ledger and compare: the state of the rules, the log, the",
-				"projection, the private content and every stored file. Changes nothing." })
+				"projection, the private content and every stored file; then look what else lies in the evidence store.",
+				"Changes nothing." })
 final class FsckCommand implements Callable<Integer> {
 
 	@Mixin
@@ -32,7 +33,8 @@ final class FsckCommand implements Callable<Integer> {
 		FullComparison comparison = new FullComparison(this.spec.commandLine().getOut(),
 				this.spec.commandLine().getErr());
 		try (ConfigurableApplicationContext parts = OperatorContext.open(folder, Map.of())) {
-			return comparison.isSame(parts) ? 0 : 1;
+			boolean same = comparison.isSame(parts);
+			return (comparison.isStoreInOrder(parts) && same) ? 0 : 1;
 		}
 	}
 

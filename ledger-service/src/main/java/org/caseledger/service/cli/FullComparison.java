@@ -7,6 +7,7 @@ import org.caseledger.service.ledger.Recomputation;
 import org.caseledger.service.verification.Comparison;
 import org.caseledger.service.verification.Finding;
 import org.caseledger.service.verification.LedgerComparison;
+import org.caseledger.service.verification.StoreComparison;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -31,6 +32,15 @@ record FullComparison(PrintWriter out, PrintWriter progress) {
 				+ (same ? "unchanged since recording" : "something differs"));
 		this.out.flush();
 		return same;
+	}
+
+	/** Whether the evidence store has nothing but what the database knows. */
+	boolean isStoreInOrder(BeanFactory parts) {
+		StoreFindings findings = new StoreFindings(this.out, this.progress);
+		long listed = parts.getBean(StoreComparison.class).compare(findings, findings::reached);
+		this.out.println(listed + " stored objects listed: " + (findings.isEmpty() ? "in order" : "not in order"));
+		this.out.flush();
+		return findings.isEmpty();
 	}
 
 	private static String sentence(Finding finding) {

@@ -27,7 +27,7 @@ class AbandonedWrites {
 		this.parts = parts;
 	}
 
-	@Scheduled(initialDelayString = "1h", fixedDelayString = "1h")
+	@Scheduled(fixedDelayString = "1h")
 	void sweep() {
 		try {
 			this.store.discardAbandoned();

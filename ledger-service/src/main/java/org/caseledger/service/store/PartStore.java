@@ -1,12 +1,14 @@
 package org.caseledger.service.store;
 
 import org.caseledger.evidence.EvidenceStore;
+import org.caseledger.evidence.objects.ObjectStore;
 
 /**
  * Where parts of uploads lie until they are a file: apart from evidence where the store
  * can lock, so that they can be removed.
  *
- * @param store the store
+ * @param objects where the encrypted parts are, the same as those of evidence or not
+ * @param store the store of these objects
  */
-public record PartStore(EvidenceStore store) {
+public record PartStore(ObjectStore objects, EvidenceStore store) {
 }

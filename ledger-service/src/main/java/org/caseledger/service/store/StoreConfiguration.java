@@ -48,8 +48,8 @@ class StoreConfiguration {
 		}
 
 		@Bean
-		PartStore partStore(EvidenceStore store) {
-			return new PartStore(store);
+		PartStore partStore(ObjectStore objects, EvidenceStore store) {
+			return new PartStore(objects, store);
 		}
 
 		@Bean
@@ -92,7 +92,8 @@ class StoreConfiguration {
 
 		@Bean
 		PartStore partStore(S3Bucket bucket, Clock clock) {
-			return new PartStore(new EvidenceStore(bucket.objects("parts/", clock)));
+			ObjectStore objects = bucket.objects("parts/", clock);
+			return new PartStore(objects, new EvidenceStore(objects));
 		}
 
 		@Bean

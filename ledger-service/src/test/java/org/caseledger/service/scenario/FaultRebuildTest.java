@@ -1,12 +1,19 @@
 package org.caseledger.service.scenario;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import org.caseledger.protocol.crypto.Sha256;
 import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -68,6 +76,49 @@ class FaultRebuildTest {
 			assertThat(workload.send(() -> instance.as(RunningService.JIA), request)).as("the service goes on")
 				.isTrue();
 			workload.isWhole(instance, server);
+			theStoreIsHeldAgainstTheDatabase(instance, complaint);
+		}
+	}
+
+	private static void theStoreIsHeldAgainstTheDatabase(Instance instance, Complaint complaint) throws IOException {
+		Path store = instance.data().resolve("evidence");
+		String uploaded = UUID.randomUUID().toString();
+		instance.as(RunningService.JIA).put(complaint.path() + "/evidence/" + uploaded, new byte[1_000]).expect(201);
+		PartSender.begin(instance.as(RunningService.JIA), complaint.path() + "/evidence/" + UUID.randomUUID(),
+				new byte[1_000]);
+		String stranger = UUID.randomUUID().toString();
+		Path shard = store.resolve("objects/" + Sha256.of(stranger.getBytes(UTF_8)).hex().substring(0, 3));
+		put(shard.resolve(stranger).resolve("0".repeat(32) + ".object"));
+		String unfinished = "staging/" + "0".repeat(32);
+		put(store.resolve(unfinished).resolve("0".repeat(32) + ".object"));
+		put(store.resolve("objects/notes.txt"));
+		try (Stream<Path> files = Files.walk(store)) {
+			for (Path file : files.toList()) {
+				Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+			}
+		}
+		assertThat(instance.run("fsck")).satisfies((said) -> {
+			assertThat(said.exit()).isOne();
+			assertThat(said.text().lines().filter((line) -> line.startsWith("evidence-"))).satisfiesExactlyInAnyOrder(
+					(line) -> assertThat(line).startsWith("evidence-unexpected " + stranger + ": "),
+					(line) -> assertThat(line).startsWith("evidence-unfinished " + unfinished + ": "),
+					(line) -> assertThat(line).startsWith("evidence-foreign objects/notes.txt: "));
+			assertThat(said.text()).contains("unchanged since recording", "stored objects listed: not in order");
+		});
+		Files.write(stored(store, uploaded), new byte[1_000]);
+		assertThat(instance.run("fsck").text()).contains("evidence-differs " + uploaded + ": ");
+	}
+
+	private static void put(Path file) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.write(file, new byte[] { 1 });
+	}
+
+	private static Path stored(Path store, String name) throws IOException {
+		try (Stream<Path> files = Files.walk(store)) {
+			return files.filter((file) -> Files.isRegularFile(file) && file.toString().contains(name))
+				.findFirst()
+				.orElseThrow();
 		}
 	}
 
