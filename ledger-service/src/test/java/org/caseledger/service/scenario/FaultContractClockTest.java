@@ -23,7 +23,7 @@ class FaultContractClockTest {
 
 	@BeforeAll
 	static void start() {
-		clock = WrongClock.build();
+		clock = WrongClock.build(3_600);
 		town = FaultNetwork.shared();
 	}
 
