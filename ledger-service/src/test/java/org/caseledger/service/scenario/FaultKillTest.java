@@ -102,7 +102,8 @@ class FaultKillTest {
 
 	@Test
 	void betweenFileAndVault() throws IOException {
-		String path = complaint.path() + "/evidence/" + UUID.randomUUID();
+		String evidence = UUID.randomUUID().toString();
+		String path = complaint.path() + "/evidence/" + evidence;
 		byte[] file = "付款回单".repeat(10_000).getBytes(UTF_8);
 		Api before = instance.as(RunningService.JIA);
 		try (PostgresServer.Gate gate = server.hold("UPDATE", "vault.evidence")) {
@@ -113,6 +114,11 @@ class FaultKillTest {
 		}
 		instance.restart();
 		instance.as(RunningService.JIA).put(path, file).expect(200);
+		JsonObject adding = complaint.adding(evidence, "payment-voucher", "2026-09-30T03:00:00.000Z",
+				"2026-09-30T02:50:00.000Z", "付款回单.pdf");
+		assertThat(WORKLOAD.send(() -> instance.as(RunningService.JIA), WORKLOAD.remembered(adding))).isTrue();
+		assertThat(instance.as(RunningService.REGULATOR).get(path + "?purpose=review").expect(200).body())
+			.isEqualTo(file);
 		WORKLOAD.isWhole(instance, server);
 	}
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -69,8 +71,12 @@ class FaultRebuildTest {
 						"something differs");
 			});
 
-			assertThat(instance.run("rebuild").exit()).isZero();
+			assertThat(instance.run("rebuild")).satisfies((said) -> {
+				assertThat(said.exit()).isZero();
+				assertThat(said.text()).containsPattern("read (\\d+) of \\1 blocks\n");
+			});
 			assertThat(instance.run("fsck")).satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
+			aRebuildThatIsKilledHasChangedNothing(instance, server);
 			Workload workload = new Workload();
 			JsonObject request = workload.fresh(complaint.caseId());
 			assertThat(workload.send(() -> instance.as(RunningService.JIA), request)).as("the service goes on")
@@ -78,6 +84,22 @@ class FaultRebuildTest {
 			workload.isWhole(instance, server);
 			theStoreIsHeldAgainstTheDatabase(instance, complaint);
 		}
+	}
+
+	/** At its last step: all is made anew, and nothing is in its place yet. */
+	private static void aRebuildThatIsKilledHasChangedNothing(Instance instance, PostgresServer server)
+			throws Exception {
+		try (Connection reader = server.connect(); Statement statement = reader.createStatement()) {
+			reader.setAutoCommit(false);
+			statement.execute("LOCK TABLE ledger.amount IN ACCESS SHARE MODE");
+			Process rebuild = instance.begin("rebuild");
+			Pause.until("the rebuild is about to put all in its place", Duration.ofMinutes(1),
+					() -> server
+						.number("SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock' "
+								+ "AND relation = 'ledger.amount'::regclass") == 1);
+			assertThat(rebuild.destroyForcibly().waitFor()).as("killed, and not ended by itself").isEqualTo(128 + 9);
+		}
+		assertThat(instance.run("fsck")).satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
 	}
 
 	private static void theStoreIsHeldAgainstTheDatabase(Instance instance, Complaint complaint) throws IOException {
@@ -142,8 +164,12 @@ class FaultRebuildTest {
 				}
 				try {
 					for (int time = 0; time < TIMES; time++) {
-						assertThat(instance.run("rebuild"))
-							.satisfies((said) -> assertThat(said.exit()).as(said.text()).isZero());
+						assertThat(instance.run("rebuild")).satisfies((said) -> {
+							assertThat(said.exit()).as(said.text()).isZero();
+							assertThat(said.text().lines())
+								.filteredOn((line) -> line.matches("read \\d+ of \\d+ blocks"))
+								.hasSizeGreaterThan(1);
+						});
 					}
 				}
 				finally {

@@ -97,10 +97,20 @@ final class Instance implements AutoCloseable {
 	record Said(int exit, String text) {
 	}
 
+	/** Begins a command of the operator, for a test that does not let it end. */
+	Process begin(String name) {
+		try {
+			return command(name, "--data", this.data.toString()).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Runs a command of the operator on the same folder, with the same settings. */
 	Said run(String name) {
 		try {
-			Process process = command(name, "--data", this.data.toString()).start();
+			Process process = begin(name);
 			String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return new Said(process.waitFor(), text);
 		}
