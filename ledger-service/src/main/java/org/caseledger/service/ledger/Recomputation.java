@@ -118,8 +118,9 @@ public class Recomputation {
 	private void swap() {
 		List<String> tables = TABLES.keySet().stream().filter((table) -> !table.equals(POSITION)).sorted().toList();
 		tables.forEach((table) -> this.jdbc.execute("ANALYZE ledger." + table));
-		// all before any: in the order in which witnesses take the end of a block and the
+		// all before any: in the order in which witnesses take the end of a block, the
 		// record
+		// and the rules' state
 		this.jdbc.execute(
 				"LOCK TABLE " + String.join(", ", tables.stream().map((table) -> "ledger_before." + table).toList())
 						+ " IN ACCESS EXCLUSIVE MODE");

@@ -95,8 +95,10 @@ public class Anchoring {
 	}
 
 	private void anchor(WitnessParty party, CosignedCheckpoint checkpoint) {
+		// records before the rules' state: a rebuild locks them in this order
+		boolean news = hasNews(party, checkpoint.checkpoint().size());
 		Organisation registered = this.register.organisation(party.name()).orElse(null);
-		if (registered == null || !hasNews(party, checkpoint.checkpoint().size())) {
+		if (registered == null || !news) {
 			return;
 		}
 		String ledger = checkpoint.checkpoint().ledger();
