@@ -20,8 +20,9 @@ import org.junit.platform.launcher.TestIdentifier;
  * test that needs Docker or a browser may step aside on a laptop, but not where the build
  * has to prove something. Only what the project can do without, the published vectors
  * beside it ({@link Vectors#TAG}) and rights that a container denies
- * ({@link #PRIVILEGED}), may be absent there too. JUnit finds this class by its service
- * file.
+ * ({@link #PRIVILEGED}), may be absent there too; with {@code privileged} instead of
+ * {@code all} the rights are there, and only the vectors may be absent. JUnit finds this
+ * class by its service file.
  * <p>
  * It speaks when the session closes, since JUnit logs and drops whatever a
  * {@link TestExecutionListener} throws.
@@ -32,11 +33,12 @@ public final class RequireAllTests implements LauncherSessionListener {
 
 	/**
 	 * Tag of the tests that need a right which a container need not give, such as
-	 * mounting a file system: where it is denied they may step aside.
+	 * mounting a file system: where it is denied they may step aside. Whoever has it says
+	 * so by the same word as what is required.
 	 */
 	public static final String PRIVILEGED = "privileged";
 
-	private static final Set<TestTag> DISPENSABLE = Set.of(TestTag.create(Vectors.TAG), TestTag.create(PRIVILEGED));
+	private static final TestTag VECTORS = TestTag.create(Vectors.TAG);
 
 	private final Queue<String> skipped = new ConcurrentLinkedQueue<>();
 
@@ -47,9 +49,15 @@ public final class RequireAllTests implements LauncherSessionListener {
 			case "" -> {
 				// Skipping is allowed.
 			}
-			case "all" -> session.getLauncher().registerTestExecutionListeners(new Recorder());
-			default -> throw new IllegalArgumentException(PROPERTY + " must be all or empty, not " + required);
+			case "all" -> record(session, Set.of(VECTORS, TestTag.create(PRIVILEGED)));
+			case PRIVILEGED -> record(session, Set.of(VECTORS));
+			default ->
+				throw new IllegalArgumentException(PROPERTY + " must be all, privileged or empty, not " + required);
 		}
+	}
+
+	private void record(LauncherSession session, Set<TestTag> dispensable) {
+		session.getLauncher().registerTestExecutionListeners(new Recorder(dispensable));
 	}
 
 	/**
@@ -65,6 +73,12 @@ public final class RequireAllTests implements LauncherSessionListener {
 
 	private final class Recorder implements TestExecutionListener {
 
+		private final Set<TestTag> dispensable;
+
+		Recorder(Set<TestTag> dispensable) {
+			this.dispensable = dispensable;
+		}
+
 		@Override
 		public void executionSkipped(TestIdentifier test, String reason) {
 			skipped(test, reason);
@@ -79,7 +93,7 @@ public final class RequireAllTests implements LauncherSessionListener {
 		}
 
 		private void skipped(TestIdentifier test, String reason) {
-			if (Collections.disjoint(test.getTags(), DISPENSABLE)) {
+			if (Collections.disjoint(test.getTags(), this.dispensable)) {
 				RequireAllTests.this.skipped.add(name(test) + ": " + reason);
 			}
 		}

@@ -88,6 +88,16 @@ class RequireAllTestsTest {
 	}
 
 	@Test
+	void letsTestsThatNeedARightStepAsideOnlyWhereItIsDenied() {
+		assertThatCode(() -> run(NeedsMount.class)).doesNotThrowAnyException();
+		System.setProperty(RequireAllTests.PROPERTY, RequireAllTests.PRIVILEGED);
+		assertThatExceptionOfType(TestsSkippedError.class).isThrownBy(() -> run(NeedsMount.class, NeedsVectors.class))
+			.satisfies((error) -> assertThat(error.tests()).singleElement()
+				.asString()
+				.startsWith(NeedsMount.class.getName()));
+	}
+
+	@Test
 	void letsTestsStepAsideUnlessRequired() {
 		System.setProperty(RequireAllTests.PROPERTY, "");
 		assertThatCode(() -> run(HasDisabledMethod.class, IsDisabled.class, AbortsOnce.class))
@@ -155,6 +165,16 @@ class RequireAllTestsTest {
 		@MethodSource("images")
 		void each(Path image) {
 			assertThat(image).exists();
+		}
+
+	}
+
+	static class NeedsMount {
+
+		@Test
+		@Tag(RequireAllTests.PRIVILEGED)
+		void fills() {
+			Assumptions.abort("a file system cannot be mounted here");
 		}
 
 	}

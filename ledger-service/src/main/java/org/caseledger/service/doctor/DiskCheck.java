@@ -23,6 +23,7 @@ final class DiskCheck implements Check {
 
 	private static final int SYNCS = 30;
 
+	/** Milliseconds. */
 	private static final double SLOW = 20;
 
 	private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs");
@@ -31,9 +32,19 @@ final class DiskCheck implements Check {
 
 	private final String name;
 
+	private final long enoughSpace;
+
+	private final double slow;
+
 	DiskCheck(Path folder, String name) {
+		this(folder, name, ENOUGH_SPACE, SLOW);
+	}
+
+	DiskCheck(Path folder, String name, long enoughSpace, double slow) {
 		this.folder = folder.toAbsolutePath();
 		this.name = name;
+		this.enoughSpace = enoughSpace;
+		this.slow = slow;
 	}
 
 	@Override
@@ -48,8 +59,8 @@ final class DiskCheck implements Check {
 		List<Observation> seen = new ArrayList<>();
 		long free = disk.getUsableSpace();
 		String text = (free >> 20) + " MiB are free for " + this.folder + ".";
-		seen.add((free >= ENOUGH_SPACE) ? Observation.good(name(), text)
-				: Observation.wrong(name(), text, "Make room: at least " + (ENOUGH_SPACE >> 20) + " MiB."));
+		seen.add((free >= this.enoughSpace) ? Observation.good(name(), text)
+				: Observation.wrong(name(), text, "Make room: at least " + (this.enoughSpace >> 20) + " MiB."));
 		if (MEMORY.contains(disk.type())) {
 			seen.add(Observation.wrong(name(), this.folder + " lies in memory (" + disk.type() + ").",
 					"Name a folder on a disk: what is recorded there is lost when the machine stops."));
@@ -81,7 +92,8 @@ final class DiskCheck implements Check {
 				channel.write(ByteBuffer.allocate(4096));
 				channel.force(false);
 			}
-			return speed(name(), "A write reaches the disk of " + this.folder, System.nanoTime() - start, SYNCS);
+			return speed(name(), "A write reaches the disk of " + this.folder, System.nanoTime() - start, SYNCS,
+					this.slow);
 		}
 		finally {
 			Files.delete(probe);
@@ -90,9 +102,13 @@ final class DiskCheck implements Check {
 
 	/** How long something that waits for a disk takes. */
 	static Observation speed(String check, String what, long nanos, int times) {
+		return speed(check, what, nanos, times, SLOW);
+	}
+
+	private static Observation speed(String check, String what, long nanos, int times, double slow) {
 		double millis = nanos / 1e6 / times;
 		String text = String.format(Locale.ROOT, "%s in %.2f ms.", what, millis);
-		return (millis < SLOW) ? Observation.good(check, text)
+		return (millis < slow) ? Observation.good(check, text)
 				: Observation.wrong(check, text, "Receipts will be slow: use a faster disk.");
 	}
 

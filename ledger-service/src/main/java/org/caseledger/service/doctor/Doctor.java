@@ -49,8 +49,8 @@ public class Doctor {
 	 */
 	public static List<Observation> outside(Path folder, int port, boolean served) {
 		DataFolder home = new DataFolder(folder);
-		return look(List.of(new MachineCheck(), new SecretsCheck(home), new PortCheck(home, port, served),
-				new OrphanCheck(home, served), new DiskCheck(home.root(), "disk")));
+		return look(List.of(new MachineCheck(Runtime.version().feature()), new SecretsCheck(home),
+				new PortCheck(home, port, served), new OrphanCheck(home, served), new DiskCheck(home.root(), "disk")));
 	}
 
 	/**

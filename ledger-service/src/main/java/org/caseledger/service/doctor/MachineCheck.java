@@ -12,6 +12,12 @@ final class MachineCheck implements Check {
 
 	private static final long ENOUGH_HEAP = 256L << 20;
 
+	private final int release;
+
+	MachineCheck(int release) {
+		this.release = release;
+	}
+
 	@Override
 	public String name() {
 		return "java";
@@ -23,9 +29,8 @@ final class MachineCheck implements Check {
 	}
 
 	private Observation release() {
-		int release = Runtime.version().feature();
-		String text = "Java " + release + " from " + System.getProperty("java.home") + " runs this command.";
-		return (release >= OLDEST) ? Observation.good(name(), text)
+		String text = "Java " + this.release + " from " + System.getProperty("java.home") + " runs this command.";
+		return (this.release >= OLDEST) ? Observation.good(name(), text)
 				: Observation.wrong(name(), text, "Install a JDK " + OLDEST + " or newer and name it by JAVA_HOME.");
 	}
 

@@ -9,7 +9,9 @@ import org.caseledger.evidence.ItemKey;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +44,7 @@ class PartReceiving {
 			if (upload.room() == 0) {
 				this.table.end(upload);
 				this.parts.sweep();
-				throw (upload.length() != null) ? inconsistent() : tooLarge();
+				throw (upload.length() != null) ? inconsistent() : tooLarge(UploadHeaders.lengthOf(request));
 			}
 			if (upload.parts() == UploadTable.MOST_PARTS) {
 				throw new Problem(ProblemCode.UPLOAD_LIMIT, "The upload has too many parts.");
@@ -84,7 +86,7 @@ class PartReceiving {
 		Long known = upload.length();
 		if (length != null && known == null) {
 			if (length > upload.most()) {
-				throw tooLarge();
+				throw tooLarge(UploadHeaders.LENGTH);
 			}
 			if (!this.table.setLength(upload, length)) {
 				throw mismatching(upload.received());
@@ -95,21 +97,23 @@ class PartReceiving {
 			throw inconsistent();
 		}
 		if (contentLength > upload.room()) {
-			throw (known != null) ? inconsistent() : tooLarge();
+			throw (known != null) ? inconsistent() : tooLarge(HttpHeaders.CONTENT_LENGTH);
 		}
 		return upload;
 	}
 
 	static Problem mismatching(long received) {
-		return new Problem(ProblemCode.MISMATCHING_UPLOAD_OFFSET, "The upload stands at " + received + " bytes.");
+		return new Problem(ProblemCode.MISMATCHING_UPLOAD_OFFSET, "The upload stands at " + received + " bytes.",
+				UploadHeaders.OFFSET);
 	}
 
 	static Problem inconsistent() {
-		return new Problem(ProblemCode.INCONSISTENT_UPLOAD_LENGTH, "What was said of the file's length differs.");
+		return new Problem(ProblemCode.INCONSISTENT_UPLOAD_LENGTH, "What was said of the file's length differs.",
+				UploadHeaders.LENGTH);
 	}
 
-	static Problem tooLarge() {
-		return new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed.");
+	static Problem tooLarge(@Nullable String length) {
+		return new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed.", length);
 	}
 
 }

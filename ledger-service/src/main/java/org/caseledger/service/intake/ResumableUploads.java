@@ -97,7 +97,7 @@ public class ResumableUploads {
 		ItemKey key = this.uploads.begin(org, caseId, evidence);
 		Long length = said.length();
 		if (length != null && length > limit) {
-			throw PartReceiving.tooLarge();
+			throw PartReceiving.tooLarge(UploadHeaders.LENGTH);
 		}
 		Hash whole = said.whole();
 		UploadState upload = this.table.begin(new UploadTable.Wanted(org, evidence, caseId, limit, length,
@@ -137,11 +137,13 @@ public class ResumableUploads {
 		UploadHeaders said = UploadHeaders.of(request);
 		if (said.offset() == null || said.complete() == null) {
 			throw new Problem(ProblemCode.REQUEST_INVALID,
-					"A part needs Upload-Offset, an integer, and Upload-Complete, ?0 or ?1.");
+					"A part needs Upload-Offset, an integer, and Upload-Complete, ?0 or ?1.",
+					(said.offset() == null) ? UploadHeaders.OFFSET : UploadHeaders.COMPLETE);
 		}
 		if (said.whole() != null) {
 			throw new Problem(ProblemCode.REQUEST_INVALID,
-					"Repr-Digest goes with the request that begins the upload; a part has Content-Digest.");
+					"Repr-Digest goes with the request that begins the upload; a part has Content-Digest.",
+					UploadHeaders.WHOLE_DIGEST);
 		}
 		UploadState upload = find(org, caseId, id);
 		response.setHeader(UploadHeaders.LIMIT, limits(upload));
@@ -211,7 +213,7 @@ public class ResumableUploads {
 				}
 				end(upload);
 				response.setHeader(UploadHeaders.COMPLETE, "?1");
-				throw Uploads.refused(refused.refusal());
+				throw Uploads.refused(refused.refusal(), null, UploadHeaders.WHOLE_DIGEST);
 			}
 		}
 	}

@@ -10,6 +10,8 @@ import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * What the headers of an upload say: "Resumable Uploads for HTTP"
  * (draft-ietf-httpbis-resumable-upload) and digests (RFC 9530). A field of another form
@@ -32,6 +34,10 @@ record UploadHeaders(@Nullable Boolean complete, @Nullable Long offset, @Nullabl
 
 	static final String LIMIT = "Upload-Limit";
 
+	static final String CONTENT_DIGEST = "Content-Digest";
+
+	static final String WHOLE_DIGEST = "Repr-Digest";
+
 	/** RFC 9530: {@code sha-256=:base64:}. */
 	private static final Pattern SHA256 = Pattern.compile("(?:^|[,\\s])sha-256=:([A-Za-z0-9+/]{43}=):(?:$|[,\\s])");
 
@@ -40,7 +46,12 @@ record UploadHeaders(@Nullable Boolean complete, @Nullable Long offset, @Nullabl
 
 	static UploadHeaders of(HttpServletRequest request) {
 		return new UploadHeaders(flag(request), number(request, OFFSET), number(request, LENGTH),
-				digest(request, "Content-Digest"), digest(request, "Repr-Digest"));
+				digest(request, CONTENT_DIGEST), digest(request, WHOLE_DIGEST));
+	}
+
+	/** The header that says how long a request's content is, null when none does. */
+	static @Nullable String lengthOf(HttpServletRequest request) {
+		return (request.getContentLengthLong() >= 0) ? HttpHeaders.CONTENT_LENGTH : null;
 	}
 
 	/** Whether more is to come after this request. */
@@ -69,7 +80,7 @@ record UploadHeaders(@Nullable Boolean complete, @Nullable Long offset, @Nullabl
 		}
 		Matcher sha256 = SHA256.matcher(value);
 		if (!sha256.find()) {
-			throw new Problem(ProblemCode.REQUEST_INVALID, name + " has the form sha-256=:base64: (RFC 9530).");
+			throw new Problem(ProblemCode.REQUEST_INVALID, name + " has the form sha-256=:base64: (RFC 9530).", name);
 		}
 		return Hash.of(Base64.getDecoder().decode(sha256.group(1)));
 	}

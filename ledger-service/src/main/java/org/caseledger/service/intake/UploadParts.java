@@ -18,6 +18,7 @@ import org.caseledger.service.store.PartStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -61,7 +62,8 @@ class UploadParts {
 		switch (this.uploads.putPart(item(upload.org(), id), key(fileKey, id), declared, content)) {
 			case PutOutcome.Refused refused -> {
 				this.table.forget(id);
-				throw Uploads.refused(refused.refusal());
+				throw Uploads.refused(refused.refusal(), (declared.size() != null) ? HttpHeaders.CONTENT_LENGTH : null,
+						UploadHeaders.CONTENT_DIGEST);
 			}
 			case PutOutcome.Stored(StoredEvidence stored, boolean repeated) -> {
 				Optional<UploadState> counted = this.table.count(upload, id, stored.size(), stored.version());

@@ -27,6 +27,7 @@ import org.caseledger.service.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Uploads {
+
+	/** Of the address, as docs/openapi.yaml calls it. */
+	private static final String ID = "evidence";
 
 	/** ENOSPC, as every JDK on Unix words it. */
 	private static final String NO_SPACE = "No space left on device";
@@ -84,7 +88,9 @@ public class Uploads {
 		Declaration declared = declared(request, limit);
 		try (InputStream body = request.getInputStream()) {
 			return switch (keep(org, evidence, key, declared, body)) {
-				case PutOutcome.Refused refused -> throw refused(refused.refusal());
+				case PutOutcome.Refused refused -> throw refused(refused.refusal(), UploadHeaders.lengthOf(request),
+						(request.getHeader(UploadHeaders.CONTENT_DIGEST) != null) ? UploadHeaders.CONTENT_DIGEST
+								: UploadHeaders.WHOLE_DIGEST);
 				case PutOutcome.Stored stored -> answer(stored);
 			};
 		}
@@ -92,7 +98,7 @@ public class Uploads {
 
 	static UUID evidence(String id) {
 		if (!Form.ID.matches(id)) {
-			throw new Problem(ProblemCode.REQUEST_INVALID, "The id of evidence is a UUID in lowercase.");
+			throw new Problem(ProblemCode.REQUEST_INVALID, "The id of evidence is a UUID in lowercase.", ID);
 		}
 		return UUID.fromString(id);
 	}
@@ -100,7 +106,7 @@ public class Uploads {
 	/** The file's key, which is kept before anything of the file is. */
 	ItemKey begin(String org, String caseId, UUID evidence) {
 		return this.vault.beginEvidence(org, evidence, caseId)
-			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "The id belongs to another case."));
+			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "The id belongs to another case.", ID));
 	}
 
 	/** Makes the file, however its bytes came. */
@@ -147,7 +153,8 @@ public class Uploads {
 		}
 		catch (IOException ex) {
 			if (ex instanceof BadRequestException) {
-				throw new Problem(ProblemCode.CUT_OFF, "The upload ended before the declared size.");
+				throw new Problem(ProblemCode.CUT_OFF, "The upload ended before the declared size.",
+						(declared.size() != null) ? HttpHeaders.CONTENT_LENGTH : null);
 			}
 			// the platform gives it no class of its own
 			if (ex instanceof StoreFullException || String.valueOf(ex.getMessage()).contains(NO_SPACE)) {
@@ -182,13 +189,21 @@ public class Uploads {
 			.bytes();
 	}
 
-	static Problem refused(Refusal refusal) {
+	/**
+	 * The problem of content that was refused.
+	 * @param refusal why
+	 * @param length the header that said its length, null when none did
+	 * @param digest the header that said its digest
+	 */
+	static Problem refused(Refusal refusal, @Nullable String length, String digest) {
 		return switch (refusal) {
-			case EMPTY -> new Problem(ProblemCode.EMPTY, "The file has no content.");
-			case TOO_LARGE -> new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed or declared.");
-			case CUT_OFF -> new Problem(ProblemCode.CUT_OFF, "The upload ended before the declared size.");
-			case DIGEST_DIFFERS -> new Problem(ProblemCode.DIGEST_DIFFERS, "The file is not what Content-Digest says.");
-			case NAME_TAKEN -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "Another file stands under this id.");
+			case EMPTY -> new Problem(ProblemCode.EMPTY, "The file has no content.", length);
+			case TOO_LARGE ->
+				new Problem(ProblemCode.TOO_LARGE, "The file is larger than allowed or declared.", length);
+			case CUT_OFF -> new Problem(ProblemCode.CUT_OFF, "The upload ended before the declared size.", length);
+			case DIGEST_DIFFERS ->
+				new Problem(ProblemCode.DIGEST_DIFFERS, "The file is not what " + digest + " says.", digest);
+			case NAME_TAKEN -> new Problem(ProblemCode.EVIDENCE_ID_REUSED, "Another file stands under this id.", ID);
 		};
 	}
 

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
@@ -55,6 +56,22 @@ public final class Problems {
 		}
 		log.error("unforeseen {}", exception.getClass().getName(), withoutMessage(exception));
 		return ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+	}
+
+	/**
+	 * The problem of what the web server could not read as a request.
+	 * @param status what it answers
+	 * @return the problem
+	 */
+	public static Problem unread(HttpStatus status) {
+		return switch (status) {
+			case NOT_IMPLEMENTED -> new Problem(ProblemCode.TRANSFER_CODING_UNKNOWN,
+					"The server does not know the transfer coding of the body.", HttpHeaders.TRANSFER_ENCODING);
+			case HTTP_VERSION_NOT_SUPPORTED ->
+				new Problem(ProblemCode.HTTP_VERSION_UNKNOWN, "The server does not speak this version of HTTP.");
+			case BAD_REQUEST -> new Problem(ProblemCode.HTTP_INVALID, "The server could not read this as HTTP/1.1.");
+			default -> ofStatus(status);
+		};
 	}
 
 	static Problem ofStatus(HttpStatus status) {

@@ -26,9 +26,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * A key service as docs/key-service.md asks for it, in a few lines.
  */
-final class KeyServer implements AutoCloseable {
+public final class KeyServer implements AutoCloseable {
 
-	static final String TOKEN = "token-of-the-key-service";
+	/** Whoever asks shows it. */
+	public static final String TOKEN = "token-of-the-key-service";
 
 	private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
@@ -40,7 +41,8 @@ final class KeyServer implements AutoCloseable {
 	/** What it answers instead, to try the client. */
 	private volatile Optional<Answer> instead = Optional.empty();
 
-	KeyServer() {
+	/** Starts it on a free port of this machine. */
+	public KeyServer() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -54,11 +56,18 @@ final class KeyServer implements AutoCloseable {
 	record Answer(int status, byte[] body) {
 	}
 
-	URI address() {
+	/**
+	 * {@return where it answers}
+	 */
+	public URI address() {
 		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/kms");
 	}
 
-	void add(String id) {
+	/**
+	 * Makes a key.
+	 * @param id its id
+	 */
+	public void add(String id) {
 		this.keys.put(id, Seal.newKey());
 	}
 

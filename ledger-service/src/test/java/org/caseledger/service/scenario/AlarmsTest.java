@@ -31,6 +31,14 @@ class AlarmsTest {
 	private static final Pattern METRIC = Pattern
 		.compile("\\b(?:caseledger|http|tomcat|hikaricp|jvm|process)_[a-z0-9_]+");
 
+	/** What a metric of ours counts or measures, at the end of its name. */
+	private static final Pattern UNIT = Pattern
+		.compile(".*_(?:seconds|bytes|total|entries|blocks|leaves|rows|letters|forks|troubles)");
+
+	/** A count whose unit stands before the state that is counted, or a yes or no. */
+	private static final Set<String> STATES = Set.of("caseledger_promises_overdue", "caseledger_webhooks_failing",
+			"caseledger_database_up", "caseledger_lease_held", "caseledger_store_up");
+
 	private static Set<String> served = Set.of();
 
 	@BeforeAll
@@ -96,6 +104,9 @@ class AlarmsTest {
 		Set<String> own = new TreeSet<>(served);
 		own.removeIf((name) -> !name.startsWith("caseledger_"));
 		for (String name : own) {
+			assertThat(name.replaceAll("_(?:bucket|sum|count|max)$", "")).as("unit")
+				.satisfiesAnyOf((metric) -> assertThat(metric).matches(UNIT),
+						(metric) -> assertThat(STATES).contains(metric));
 			String stem = name.replaceAll("_(?:bucket|sum|count|max)$", "")
 				.replaceAll("^caseledger_entries_(?:recorded|refused|repeated)", "");
 			assertThat(page).contains(stem);

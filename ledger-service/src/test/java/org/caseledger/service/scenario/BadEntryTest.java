@@ -38,8 +38,12 @@ class BadEntryTest {
 				""".formatted(complaint.caseId(), complaint.accepted().text("record")).getBytes(UTF_8));
 		try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Future<Api.Answer>> answers = both.invokeAll(List.of(fork, fork));
-			assertThat(List.of(answers.get(0).get().status(), answers.get(1).get().status()))
-				.containsExactlyInAnyOrder(201, 409);
+			assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+				.satisfiesOnlyOnce((answer) -> assertThat(answer.status()).isEqualTo(201))
+				.satisfiesOnlyOnce((answer) -> {
+					assertThat(answer.expect(409).text("code")).isEqualTo("after-stale");
+					assertThat(answer.text("place")).isEqualTo("/entry/after");
+				});
 		}
 		assertThat(JIA.get(complaint.path()).expect(200).objects("records")).hasSize(2);
 	}
@@ -54,6 +58,18 @@ class BadEntryTest {
 		assertThat(refused.text("code")).isEqualTo("step-illegal");
 		assertThat(refused.text("remedy")).contains("stage of the case");
 		assertThat(JIA.get(complaint.path()).text("stage")).isEqualTo("acceptance");
+	}
+
+	@Test
+	void aCaseThatIsNotThereIsNamed() {
+		String caseId = RunningService.JIA + "/" + "0".repeat(32);
+		Api.Answer refused = JIA.postRaw("/v1/entries", """
+				{"case":"%s","type":"acknowledged","data":{"means":"telephone"}}
+				""".formatted(caseId).getBytes(UTF_8)).expect(422);
+		assertThat(refused.text("code")).isEqualTo("case-unknown");
+		assertThat(refused.text("place")).isEqualTo("/entry/case");
+		assertThat(refused.text("remedy")).isNotBlank();
+		assertThat(JIA.get("/v1/cases/" + caseId).expect(404).text("code")).isEqualTo("case-unknown");
 	}
 
 	@Test

@@ -71,11 +71,19 @@ class BadInputTest {
 	void aFileThatIsEmptyOrNotWhatWasDeclaredLeavesNothingBehind() {
 		Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-06-02T01:00:00.000Z");
 		String path = complaint.path() + "/evidence/11111111-1111-4111-8111-111111111111";
-		assertThat(SERVICE.as(RunningService.JIA).put(path, new byte[0]).expect(422).text("code")).isEqualTo("empty");
-		assertThat(SERVICE.as(RunningService.JIA)
+		Api.Answer empty = SERVICE.as(RunningService.JIA).put(path, new byte[0]).expect(422);
+		assertThat(empty.text("code")).isEqualTo("empty");
+		assertThat(empty.text("place")).isEqualTo("Content-Length");
+		Api.Answer differs = SERVICE.as(RunningService.JIA)
 			.put(path, "abc".getBytes(UTF_8), "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:")
-			.expect(422)
-			.text("code")).isEqualTo("digest-differs");
+			.expect(422);
+		assertThat(differs.text("code")).isEqualTo("digest-differs");
+		assertThat(differs.text("place")).isEqualTo("Content-Digest");
+		Api.Answer noDigest = SERVICE.as(RunningService.JIA)
+			.put(path, "abc".getBytes(UTF_8), "sha-256=abc")
+			.expect(400);
+		assertThat(noDigest.text("code")).isEqualTo("request-invalid");
+		assertThat(noDigest.text("place")).isEqualTo("Content-Digest");
 		SERVICE.as(RunningService.JIA).put(path, "abc".getBytes(UTF_8)).expect(201);
 	}
 
@@ -89,6 +97,8 @@ class BadInputTest {
 				{"case":"%s","type":"acknowledged","after":"%s","data":{"means":"telephone"}}
 				""".formatted(complaint.caseId(), complaint.accepted().text("record")).getBytes(UTF_8)).expect(409);
 		assertThat(refused.text("code")).isEqualTo("after-stale");
+		assertThat(refused.text("place")).isEqualTo("/entry/after");
+		assertThat(refused.text("remedy")).isNotBlank();
 	}
 
 	@Test

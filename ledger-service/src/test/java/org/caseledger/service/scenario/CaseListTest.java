@@ -147,6 +147,23 @@ class CaseListTest {
 	}
 
 	@Test
+	void aSearchByContactIsWalkedPageByPage() {
+		Api.Answer first = JIA.post("/v1/cases/search",
+				JsonObject.builder().put("contact", CONTACT).put("limit", 3).build());
+		Api.Answer second = JIA.post("/v1/cases/search", threeMore(CONTACT, first.text("next")));
+		assertThat(names(first)).isEqualTo(CASES.subList(0, 3));
+		assertThat(names(second)).isEqualTo(CASES.subList(3, 5));
+		assertThat(second.json().get("next")).isNull();
+		assertThat(
+				JIA.post("/v1/cases/search", threeMore("somebody else", first.text("next"))).expect(400).text("code"))
+			.isEqualTo("cursor-invalid");
+	}
+
+	private static JsonObject threeMore(String contact, String cursor) {
+		return JsonObject.builder().put("contact", contact).put("limit", 3).put("cursor", cursor).build();
+	}
+
+	@Test
 	void nobodyIsFoundAnyMoreWhenTheKeyOfTheCaseIsDestroyed() {
 		SERVICE.bean(TransactionTemplate.class).executeWithoutResult((status) -> {
 			JdbcClient db = SERVICE.bean(JdbcClient.class);
@@ -212,6 +229,33 @@ class CaseListTest {
 		assertThat(JIA.get("/v1/entries?state=lost").expect(400).text("place")).isEqualTo("/state");
 		assertThat(SERVICE.as(RunningService.YI).get("/v1/entries?limit=200").objects("entries"))
 			.allSatisfy((line) -> assertThat(line.get("org")).isEqualTo(Json.of(RunningService.YI)));
+	}
+
+	@Test
+	void submissionsAreWalkedPageByPageWhileNewOnesCome() {
+		SERVICE.admit("geng-laundry");
+		Api geng = SERVICE.as("geng-laundry");
+		Complaint complaint = Complaint.accept(geng, "2025-04-03T00:00:00.000Z");
+		List<String> sent = new ArrayList<>(List.of(complaint.accepted().text("id")));
+		for (int hour = 1; hour < 5; hour++) {
+			sent.addFirst(acknowledge(complaint, hour));
+		}
+		Api.Answer first = geng.get("/v1/entries?limit=2");
+		acknowledge(complaint, 5);
+		Api.Answer second = geng.get("/v1/entries?limit=2&cursor=" + first.text("next"));
+		Api.Answer third = geng.get("/v1/entries?limit=2&cursor=" + second.text("next"));
+		assertThat(Stream.of(first, second, third).flatMap((page) -> ids(page).stream())).isEqualTo(sent);
+		assertThat(third.json().get("next")).isNull();
+		assertThat(geng.get("/v1/entries?state=recorded&cursor=" + first.text("next")).expect(400).text("code"))
+			.isEqualTo("cursor-invalid");
+	}
+
+	private static String acknowledge(Complaint complaint, int hour) {
+		return complaint
+			.add("acknowledged", "2025-04-03T0" + hour + ":00:00.000Z", Complaint.data("means", "letter"),
+					Complaint.data())
+			.expect(201)
+			.text("id");
 	}
 
 	@Test

@@ -16,6 +16,9 @@ import org.caseledger.protocol.json.JsonReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,8 +86,37 @@ class DoctorTest {
 					UPDATE witness.cosignature SET signed_at = signed_at - interval '1 hour'
 					WHERE signed_at > now() + interval '30 minutes'""");
 		}
-		Await.until(() -> SERVICE.count("SELECT max(size) FROM ledger.block_end") == SERVICE
-			.count("SELECT max(size) FROM witness.cosignature"));
+		awaitWitnesses();
+	}
+
+	/** Nothing is left for the tests that come. */
+	private static void awaitWitnesses() {
+		Await.until(() -> SERVICE.count("SELECT count(*) FROM ledger.waiting") == 0
+				&& SERVICE.count("SELECT max(size) FROM ledger.block_end") == SERVICE
+					.count("SELECT max(size) FROM witness.cosignature"));
+	}
+
+	@Test
+	void aReaderThatIsBehindAndAnEntryThatWaitsTooLongAreNamed() {
+		SERVICE.bean(TransactionTemplate.class).executeWithoutResult((status) -> {
+			JdbcClient db = SERVICE.bean(JdbcClient.class);
+			// whoever reads a block begins here
+			db.sql("SELECT block FROM ledger.position FOR UPDATE").query(Long.class).single();
+			long before = SERVICE.count("SELECT max(number) FROM embedded.block");
+			Api.Answer waits = SERVICE.as(RunningService.JIA)
+				.postWithoutWaiting("/v1/cases", Complaint.acceptance("2026-06-04T02:00:00.000Z"))
+				.expect(202);
+			Await.until(() -> SERVICE.count("SELECT max(number) FROM embedded.block") > before);
+			assertThat(SERVICE.sql("""
+					UPDATE ledger.waiting w SET queued_at = w.queued_at - interval '11 minutes'
+					FROM ledger.outbox o WHERE o.queued = w.queued AND o.id = ?::uuid
+					""", waits.text("id"))).isOne();
+			assertThat(doctor(1, Map.of(), SERVICE.data()))
+				.containsPattern("WRONG The block reader is behind: it has read [0-9]+ of [0-9]+ blocks[.] If the")
+				.containsPattern("WRONG [0-9]+ entries wait for the ledger, the oldest for 6[67][0-9] s; the promise of"
+						+ " 1 is overdue[.] If the service runs, look into its log for what holds the committer up");
+		});
+		awaitWitnesses();
 	}
 
 	@Test

@@ -76,6 +76,7 @@ class ResumableUploadTest {
 		HttpResponse<byte[]> differs = other.append(7, true, part(7, 99));
 		assertThat(differs.statusCode()).isEqualTo(422);
 		assertThat(PartSender.code(differs)).isEqualTo("digest-differs");
+		assertThat(PartSender.text(differs, "place")).isEqualTo("Repr-Digest");
 		assertThat(PartSender.header(differs, "Upload-Complete")).isEqualTo("?1");
 		other.state().expect(404);
 		assertThat(parts(other)).isZero();
@@ -86,30 +87,33 @@ class ResumableUploadTest {
 		HttpResponse<byte[]> taken = PartSender.begin(JIA, evidence, part(0, 50)).append(50, true, part(50, 98));
 		assertThat(taken.statusCode()).isEqualTo(409);
 		assertThat(PartSender.code(taken)).isEqualTo("evidence-id-reused");
+		assertThat(PartSender.text(taken, "place")).isEqualTo("evidence");
 
 		HttpResponse<byte[]> large = JIA.exchange("PUT", evidence(), NOTHING, "Upload-Complete", "?0", "Upload-Length",
 				"999999999999999");
 		assertThat(large.statusCode()).isEqualTo(413);
+		assertThat(PartSender.text(large, "place")).isEqualTo("Upload-Length");
 		assertThat(PartSender.header(large, "Upload-Limit")).isEqualTo("max-size=21474836480");
 	}
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			application/partial-upload, 6,  ?0, '',    409, mismatching-upload-offset
-			application/partial-upload, 8,  ?1, '',    409, mismatching-upload-offset
-			application/partial-upload, -7, ?0, '',    400, request-invalid
-			application/partial-upload, 7,  no, '',    400, request-invalid
-			application/partial-upload, 7,  ?0, 12,    400, inconsistent-upload-length
-			application/partial-upload, 7,  ?1, '',    400, inconsistent-upload-length
-			application/octet-stream,   7,  ?0, '',    415, unsupported-media-type
+			application/partial-upload, 6,  ?0, '',    409, mismatching-upload-offset,  Upload-Offset
+			application/partial-upload, 8,  ?1, '',    409, mismatching-upload-offset,  Upload-Offset
+			application/partial-upload, -7, ?0, '',    400, request-invalid,            Upload-Offset
+			application/partial-upload, 7,  no, '',    400, request-invalid,            Upload-Complete
+			application/partial-upload, 7,  ?0, 12,    400, inconsistent-upload-length, Upload-Length
+			application/partial-upload, 7,  ?1, '',    400, inconsistent-upload-length, Upload-Length
+			application/octet-stream,   7,  ?0, '',    415, unsupported-media-type,     ''
 			""")
 	void aPartThatDoesNotFitChangesNothing(String type, String offset, String complete, String length, int status,
-			String code) {
+			String code, String place) {
 		PartSender upload = PartSender.begin(JIA, evidence(), part(0, 7), "Upload-Length", "100");
 		HttpResponse<byte[]> refused = JIA.exchange("PATCH", upload.address(), part(7, 10), "Content-Type", type,
 				"Upload-Offset", offset, "Upload-Complete", complete, "Upload-Length", length.isEmpty() ? "?" : length);
 		assertThat(refused.statusCode()).isEqualTo(status);
 		assertThat(PartSender.code(refused)).isEqualTo(code);
+		assertThat(PartSender.text(refused, "place")).isEqualTo(place);
 		if (status == 409) {
 			assertThat(PartSender.header(refused, "Upload-Offset")).isEqualTo("7");
 		}
@@ -123,6 +127,7 @@ class ResumableUploadTest {
 		HttpResponse<byte[]> refused = upload.append(7, false, part(7, 20), "Content-Digest", digest(part(7, 21)));
 		assertThat(refused.statusCode()).isEqualTo(422);
 		assertThat(PartSender.code(refused)).isEqualTo("digest-differs");
+		assertThat(PartSender.text(refused, "place")).isEqualTo("Content-Digest");
 		assertThat(upload.offset()).isEqualTo(7);
 		assertThat(parts(upload)).isOne();
 	}

@@ -25,13 +25,16 @@ class Scenario08ImpersonationTest {
 
 	@Test
 	void aBodyThatNamesAnotherOrganisationIsRefusedAndNoted() {
+		long before = this.service.count("SELECT coalesce(max(number), 0) FROM intake.attempt");
 		JsonObject.Builder claimed = JsonObject.builder().put("org", RunningService.JIA);
 		Complaint.acceptance("2026-06-01T02:00:00.000Z").members().forEach(claimed::put);
 		Api.Answer refused = this.service.as(RunningService.YI).post("/v1/cases", claimed.build()).expect(403);
 		assertThat(refused.text("code")).isEqualTo("identity-claimed");
 		assertThat(refused.text("place")).isEqualTo("/org");
-		assertThat(this.service.sql("UPDATE intake.attempt SET claimed = claimed WHERE org = ?", RunningService.YI))
-			.isPositive();
+		assertThat(this.service.ask("""
+				SELECT string_agg(concat_ws(' ', org, role, code, claimed), ', ')
+				FROM intake.attempt WHERE number > ?
+				""", String.class, before)).isEqualTo("yi-property clerk identity-claimed /org");
 	}
 
 	@Test

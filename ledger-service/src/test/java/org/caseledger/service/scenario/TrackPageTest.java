@@ -158,6 +158,27 @@ class TrackPageTest {
 	}
 
 	@Test
+	void confirmsTheFeedbackUnderTheOwnRole() {
+		this.complaint.runToFeedback("confirmed");
+		try (Visitor visitor = visit("zh-CN")) {
+			Page page = visitor.page();
+			page.click("#f-satisfied input[value=yes]");
+			page.leads(() -> page.click("#answer-feedback .button"));
+			assertThat(page.text("#recorded h2")).isEqualTo("已存证：反馈");
+			assertThat(page.texts(".timeline > li:last-child dd")).contains("是");
+		}
+		JsonObject answer = records().getLast();
+		assertThat(records()).hasSize(10);
+		assertThat(answer.get("type")).isEqualTo(Json.of("feedback"));
+		assertThat(answer.get("data")).isEqualTo(Complaint.data("satisfied", "yes", "notice", "none", "call", "none"));
+		assertThat(answer.get("role")).isEqualTo(Json.of("complainant"));
+		this.complaint
+			.add("archived", "2026-10-08T01:00:00.000Z", Complaint.data("outcome", "settled"),
+					Complaint.data("summary", "完"))
+			.expect(201);
+	}
+
+	@Test
 	void answersTheFeedbackWhichIsNoNoticeAndNoCall() {
 		this.complaint.runToFeedback("unreached");
 		try (Visitor visitor = visit("en").expects("422")) {

@@ -114,6 +114,33 @@ class WebhookTest {
 	}
 
 	@Test
+	void thePausesGrowWhileItFailsAndNotForEver() {
+		String id = subscribe(this.receiver.url()).text("id");
+		this.receiver.answer((delivery) -> 500);
+		Complaint.accept(JIA, "2025-06-01T00:00:00.000Z");
+		Await.until(() -> webhook(id).get("failing") != null);
+		double fifth = pauseAfter(id, 5);
+		double sixth = pauseAfter(id, 6);
+		// three times as long, and each a fifth sooner or later
+		assertThat(sixth / fifth).isBetween(2.0, 4.5);
+		assertThat(fifth).isBetween(0.8 * 0.05 * 243, 1.2 * 0.05 * 243 + 1);
+		assertThat(pauseAfter(id, 1_000)).isBetween(0.8 * 3600, 1.2 * 3600 + 1);
+	}
+
+	/** As if it had failed so often: the seconds until it is tried once more. */
+	private static double pauseAfter(String id, int failures) {
+		SERVICE.sql("""
+				UPDATE subscription.webhook SET attempts = ?, waiting_since = NULL, next_at = now(), claim = NULL,
+					claimed_until = NULL WHERE id = ?::uuid
+				""", failures, id);
+		Await.until(() -> SERVICE.count("SELECT attempts::bigint FROM subscription.webhook WHERE id = ?::uuid",
+				id) == failures + 1);
+		// the first failure of a wait is when it began
+		return SERVICE.ask("SELECT extract(epoch FROM next_at - waiting_since)::float8 FROM subscription.webhook"
+				+ " WHERE id = ?::uuid", Double.class, id);
+	}
+
+	@Test
 	void oneThatIsStuckDelaysNoOther() throws Exception {
 		try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 50,
 				java.net.InetAddress.getLoopbackAddress())) {
