@@ -50,14 +50,15 @@ final class FabricNetwork implements AutoCloseable {
 	}
 
 	/**
-	 * One of our own.
+	 * One of our own, without the parties' instances: the service that is measured has
+	 * all identities, and nothing else shall use the machine.
 	 * @param data a folder that does not exist yet
 	 * @param options of {@code network up}
 	 * @throws UnusableException if it does not start
 	 */
 	static FabricNetwork start(Path data, List<String> options) {
 		FabricNetwork network = new FabricNetwork(data, true);
-		List<String> up = new ArrayList<>(List.of("--base-port", String.valueOf(freePorts())));
+		List<String> up = new ArrayList<>(List.of("--no-instances", "--base-port", String.valueOf(freePorts())));
 		up.addAll(options);
 		try {
 			network.call("up", up);

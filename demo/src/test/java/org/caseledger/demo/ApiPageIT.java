@@ -13,6 +13,8 @@ import org.caseledger.testsupport.Repository;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * docs/api.md does what it says: every command is run as it stands there, and prints what
  * stands below it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ApiPageIT {
 
 	private static final long LONGEST_MINUTES = 6;

@@ -7,12 +7,15 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The demo as a newcomer types it, twice on one folder.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoIT {
 
 	@TempDir

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * While the ledger takes nothing, only so much is taken on as can wait.
  */
+@OwnService
 class BacklogTest {
 
 	private static final int MOST = 5;

@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * goes on there with everything that was acknowledged before, and its witnesses cannot
  * sign a second tree of a size that they signed.
  */
+@OwnService
 class BackupTest {
 
 	private static final int CLIENTS = 4;

@@ -40,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The evidence store is a bucket under Object Lock, and its administrator is not on our
  * side.
  */
+@OwnService
 @Tag(Containers.TAG)
 class EvidenceInBucketTest {
 

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A back-up of a service with an external database goes into another one, whose owner is
  * no superuser, and the service goes on there; a database with rows is left alone.
  */
+@OwnService
 @Tag(Containers.TAG)
 class ExternalRestoreTest {
 

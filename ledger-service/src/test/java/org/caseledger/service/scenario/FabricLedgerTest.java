@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.caseledger.protocol.json.Json;
@@ -26,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A service on a real Fabric network, with one operator who has every identity.
  */
+@OwnService
 class FabricLedgerTest {
 
 	private static final String AT = "2026-09-28T02:40:00.000Z";
@@ -254,10 +259,10 @@ class FabricLedgerTest {
 			double before = invalid(instances);
 			int entries = 0;
 			do {
-				instances.parallelStream()
-					.forEach((instance) -> instance.as(RunningService.JIA)
-						.post("/v1/entries", acknowledged(complaint))
-						.expect(201));
+				atOnce(instances,
+						(instance) -> instance.as(RunningService.JIA)
+							.post("/v1/entries", acknowledged(complaint))
+							.expect(201));
 				entries += instances.size();
 			}
 			while (invalid(instances) == before);
@@ -266,6 +271,15 @@ class FabricLedgerTest {
 				Await.until(() -> instance.count("SELECT count(*) FROM ledger.record WHERE case_id = ?",
 						complaint.caseId()) == all);
 			}
+		}
+	}
+
+	private static void atOnce(List<RunningService> instances, Consumer<RunningService> each) {
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			instances.stream()
+				.map((instance) -> CompletableFuture.runAsync(() -> each.accept(instance), threads))
+				.toList()
+				.forEach(CompletableFuture::join);
 		}
 	}
 

@@ -44,8 +44,12 @@ final class Network implements AutoCloseable {
 
 	private final Path data;
 
-	private Network(Path data) {
+	/** Says to whoever looks for ports beside each other that these are taken. */
+	private final ServerSocket claim;
+
+	private Network(Path data, ServerSocket claim) {
 		this.data = data;
+		this.claim = claim;
 	}
 
 	/**
@@ -55,10 +59,11 @@ final class Network implements AutoCloseable {
 	static Network up(String... options) {
 		Tools.require("orderer");
 		try {
+			ServerSocket claim = claimPorts();
 			Network network = new Network(
-					Files.createTempDirectory(Path.of("target"), "network").toAbsolutePath().resolve("data"));
-			List<String> line = new ArrayList<>(
-					List.of("--no-instances", "--ordering", "raft", "--base-port", String.valueOf(freePorts())));
+					Files.createTempDirectory(Path.of("target"), "network").toAbsolutePath().resolve("data"), claim);
+			List<String> line = new ArrayList<>(List.of("--no-instances", "--ordering", "raft", "--base-port",
+					String.valueOf(claim.getLocalPort() - PORTS)));
 			line.addAll(List.of(options));
 			network.call("up", line.toArray(String[]::new));
 			return network;
@@ -205,19 +210,34 @@ final class Network implements AutoCloseable {
 	public void close() {
 		call("down");
 		call("clean");
+		try {
+			this.claim.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
 	 * Below the ports that the system gives out; not always the first, which another
-	 * build on this machine may be about to take.
+	 * build on this machine may be about to take. The one behind them is held as long as
+	 * the network is there: another process of this build, which looks at the same time,
+	 * finds it taken.
 	 */
-	private static int freePorts() {
-		int places = 10_000 / PORTS;
+	private static ServerSocket claimPorts() {
+		int places = 10_000 / (PORTS + 1);
 		int first = ThreadLocalRandom.current().nextInt(places);
 		for (int i = 0; i < places; i++) {
-			int base = 21_000 + PORTS * ((first + i) % places);
-			if (areFree(base)) {
-				return base;
+			int base = 21_000 + (PORTS + 1) * ((first + i) % places);
+			try {
+				ServerSocket claim = new ServerSocket(base + PORTS);
+				if (areFree(base)) {
+					return claim;
+				}
+				claim.close();
+			}
+			catch (IOException ex) {
+				// taken
 			}
 		}
 		throw new IllegalStateException("no " + PORTS + " free ports beside each other");

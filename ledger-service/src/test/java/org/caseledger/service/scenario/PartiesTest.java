@@ -38,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Provider, regulator and association, each with an instance, a database and keys of its
  * own, on a real network; the industry body's is away.
  */
+@OwnService
 class PartiesTest {
 
 	private static final String VOID_LEAVES = "SELECT count(*) FROM ledger.record WHERE case_id IS NULL";

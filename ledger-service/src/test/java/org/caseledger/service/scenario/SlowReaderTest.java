@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * to it for the time that a connection may be silent. Until then it holds its place and
  * nothing of the database, and nobody else waits.
  */
+@OwnService
 class SlowReaderTest {
 
 	private static final int PLACES = 3;
