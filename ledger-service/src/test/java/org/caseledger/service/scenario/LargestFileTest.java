@@ -40,8 +40,6 @@ class LargestFileTest {
 
 	private final String id = UUID.randomUUID().toString();
 
-	private final String evidence = complaint.path() + "/evidence/" + this.id;
-
 	@BeforeAll
 	static void start() {
 		narrow = RunningService.onDatabaseOf(SERVICE, Instance.sibling(SERVICE.data(), folder.resolve("narrow")),
@@ -57,17 +55,17 @@ class LargestFileTest {
 
 	@Test
 	void inOnePieceOfWhichNobodySaidHowLongItIs() throws IOException {
-		assertThat(chunked("PUT", this.evidence, LARGEST + 1)).startsWith("HTTP/1.1 413 ")
+		assertThat(chunked("PUT", evidence(), LARGEST + 1)).startsWith("HTTP/1.1 413 ")
 			.contains("\"code\":\"too-large\"", "\"remedy\":\"");
 		isNotStored();
-		assertThat(chunked("PUT", this.evidence, LARGEST)).startsWith("HTTP/1.1 201 ");
-		assertThat(SERVICE.as(RunningService.JIA).put(this.evidence, content(LARGEST)).expect(200).number("size"))
+		assertThat(chunked("PUT", evidence(), LARGEST)).startsWith("HTTP/1.1 201 ");
+		assertThat(SERVICE.as(RunningService.JIA).put(evidence(), content(LARGEST)).expect(200).number("size"))
 			.isEqualTo(LARGEST);
 	}
 
 	@Test
 	void inPartsOfWhichNobodySaidHowLongTheyAreTogether() throws IOException {
-		PartSender upload = PartSender.begin(narrow.as(RunningService.JIA), this.evidence, content(600));
+		PartSender upload = PartSender.begin(narrow.as(RunningService.JIA), evidence(), content(600));
 		HttpResponse<byte[]> declared = upload.append(600, false, content(401));
 		assertThat(declared.statusCode()).isEqualTo(413);
 		assertThat(PartSender.code(declared)).isEqualTo("too-large");
@@ -99,6 +97,10 @@ class LargestFileTest {
 		assertThat(PartSender.text(declared, "place")).isEqualTo("Content-Length");
 		isNotStored();
 		assertThat(chunked("PUT", address, OF_A_COMPLAINANT, cookie, origin)).startsWith("HTTP/1.1 201 ");
+	}
+
+	private String evidence() {
+		return complaint.path() + "/evidence/" + this.id;
 	}
 
 	/** The cookie of a complainant who has entered the code. */
