@@ -62,7 +62,7 @@ public class ErrorDispatch implements ErrorController {
 		}
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
-		throw Problems.ofStatus((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR);
+		throw Problems.unread((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR);
 	}
 
 }

@@ -74,7 +74,7 @@ public final class Problems {
 		};
 	}
 
-	static Problem ofStatus(HttpStatus status) {
+	private static Problem ofStatus(HttpStatus status) {
 		if (status.is5xxServerError()) {
 			return new Problem(ProblemCode.INTERNAL, "The service has failed at this request.");
 		}

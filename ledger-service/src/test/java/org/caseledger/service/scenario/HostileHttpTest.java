@@ -77,17 +77,17 @@ class HostileHttpTest {
 				arguments("another charset",
 						checks.replace("json\r\n", "json; charset=GB18030\r\n")
 								+ "Content-Length: 16\r\n\r\n{\"receipt\":\"\u00b0\u00b8\"}",
-						400, "http-invalid"),
+						400, "malformed-json"),
 				arguments("a form with a broken escape",
 						checks.replace("checks", "x")
 							.replace("/v1/x", "/sign-in")
 							.replace("application/json", "application/x-www-form-urlencoded")
 								+ "Content-Length: 9\r\n\r\ntoken=%zz",
-						400, "http-invalid"),
+						400, "request-invalid"),
 				arguments("another media type", checks.replace("json", "xml") + "Content-Length: 4\r\n\r\n<a/>", 415,
 						"unsupported-media-type"),
 				arguments("a body that is no JSON of UTF-8", checks + "Content-Length: 8\r\n\r\n{\"\u00ff\u00fe\":1}",
-						400, "http-invalid"));
+						400, "malformed-json"));
 	}
 
 	@ParameterizedTest(name = "{0}")

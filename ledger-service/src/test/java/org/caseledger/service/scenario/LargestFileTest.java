@@ -128,9 +128,9 @@ class LargestFileTest {
 				: "";
 		String more = Stream.of(headers).map((header) -> header + "\r\n").reduce("", String::concat);
 		return Wire.send(narrow.address(),
-				method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + token + more
-						+ "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(length) + "\r\n"
-						+ new String(content(length), UTF_8) + "\r\n0\r\n\r\n");
+				method + " " + address + " HTTP/1.1\r\nHost: " + narrow.address().getAuthority()
+						+ "\r\nConnection: close\r\n" + token + more + "Transfer-Encoding: chunked\r\n\r\n"
+						+ Integer.toHexString(length) + "\r\n" + new String(content(length), UTF_8) + "\r\n0\r\n\r\n");
 	}
 
 	private static byte[] content(int length) {
