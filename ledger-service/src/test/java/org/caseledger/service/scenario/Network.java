@@ -40,7 +40,7 @@ final class Network implements AutoCloseable {
 		.normalize();
 
 	/** As many as the launcher takes, from the first on. */
-	private static final int PORTS = 130;
+	private static final int PORTS = 140;
 
 	private final Path data;
 
@@ -119,6 +119,22 @@ final class Network implements AutoCloseable {
 		for (String name : names) {
 			call("start", name);
 		}
+	}
+
+	/**
+	 * Ends a process and starts it anew.
+	 * @param name of the process
+	 * @param environment lines that are added to its environment, none for the usual one
+	 */
+	void restart(String name, String environment) {
+		try {
+			Files.writeString(node(name).resolve("environment"), environment);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		call("stop", name);
+		start(name);
 	}
 
 	private BucketSettings bucket() {
