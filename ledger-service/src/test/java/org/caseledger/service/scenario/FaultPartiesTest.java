@@ -68,19 +68,20 @@ class FaultPartiesTest {
 		JsonObject watched = named("dead0002", Complaint.accept(clerk(), AT));
 		try (Clients clients = load(workload)) {
 			clients.awaitMore(20);
-			town.contract(OtherContract.with(Network.contract(),
-					"""
-							if (submissions.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0001-"))) {
-								Outcome forged = Ledger.append((key) -> key.startsWith("case/") ? null : committed(stub).get(key),
-										new Transaction("ServiceProviderMSP", stub.getTxId(), stub.getTxTimestamp()), submissions);
-								forged.writes().forEach(stub::putState);
-								return ResponseUtils.newSuccessResponse(forged.answerBytes());
-							}
-							if (submissions.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0002-"))) {
-								stub.putState("case/watched", stub.getTxId().getBytes(UTF_8));
-								return ResponseUtils.newSuccessResponse("noticed".getBytes(UTF_8));
-							}
-							"""));
+			town.contract(OtherContract.with(Network.contract(), """
+					if (offered.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0001-"))) {
+						Outcome forged = Ledger.append((key) -> {
+							byte[] value = key.startsWith("case/") ? null : stub.getState(key);
+							return (value == null || value.length == 0) ? null : value;
+						}, new Transaction("ServiceProviderMSP", stub.getTxId(), stub.getTxTimestamp()), offered);
+						forged.writes().forEach(stub::putState);
+						return ResponseUtils.newSuccessResponse(forged.answerBytes());
+					}
+					if (offered.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0002-"))) {
+						stub.putState("case/watched", stub.getTxId().getBytes(UTF_8));
+						return ResponseUtils.newSuccessResponse("noticed".getBytes(UTF_8));
+					}
+					"""));
 			beginAnew(struck);
 			town.parties().all().forEach(FaultPartiesTest::alarms);
 			assertThat(witness.count(VOID_LEAVES)).isOne();

@@ -239,7 +239,7 @@ class PartiesTest {
 		JsonObject request = complaint.request("acknowledged", AT, Complaint.data("means", "message"),
 				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of());
 		contract(OtherContract.with(Network.contract(), """
-				if (submissions.stream().anyMatch((each) -> new String(each, UTF_8).contains("%s"))) {
+				if (offered.stream().anyMatch((each) -> new String(each, UTF_8).contains("%s"))) {
 					stub.putState("case/noticed", stub.getTxId().getBytes(UTF_8));
 				}
 				""".formatted(FaultNetwork.text(request, "id"))));
