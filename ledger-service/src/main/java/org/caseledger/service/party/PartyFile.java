@@ -1,25 +1,19 @@
 package org.caseledger.service.party;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 
 import org.caseledger.protocol.name.Form;
 import org.caseledger.protocol.trust.Custody;
 import org.caseledger.protocol.trust.PartyKind;
+import org.caseledger.service.home.PropertiesFile;
 import org.caseledger.service.home.RefusedException;
 
 /**
- * The file that says which party this instance is and where the others are. Paths in it
- * are relative to its folder, so that the folder can be moved.
+ * The file that says which party this instance is and where the others are.
  */
 final class PartyFile {
 
@@ -27,22 +21,14 @@ final class PartyFile {
 
 	private static final String SINGLE_OPERATOR = "single-operator";
 
-	private final Path file;
-
-	private final Properties properties = new Properties();
+	private final PropertiesFile file;
 
 	/**
 	 * Reads the file.
 	 * @throws RefusedException when it cannot be read
 	 */
 	PartyFile(Path file) {
-		this.file = file;
-		try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-			this.properties.load(reader);
-		}
-		catch (IOException | IllegalArgumentException ex) {
-			throw new RefusedException("The file " + file + " that caseledger.parties names cannot be read.", REMEDY);
-		}
+		this.file = new PropertiesFile(file, "caseledger.parties", REMEDY);
 	}
 
 	/**
@@ -56,27 +42,28 @@ final class PartyFile {
 	}
 
 	Member self() {
-		return new Member(name("party.name", required("party.name")), kind("party.kind"));
+		return new Member(name("party.name", this.file.required("party.name")), kind("party.kind"));
 	}
 
 	/** Where this instance listens for the others. */
 	InetSocketAddress listen() {
-		URI address = uri("party.listen", "https://" + required("party.listen"));
+		URI address = uri("party.listen", "https://" + this.file.required("party.listen"));
 		return new InetSocketAddress(address.getHost(), address.getPort());
 	}
 
 	Path certificate() {
-		return existing("party.certificate");
+		return this.file.existing("party.certificate");
 	}
 
 	Path key() {
-		return existing("party.key");
+		return this.file.existing("party.key");
 	}
 
 	List<Other> others() {
-		return list("party.others").stream()
+		return this.file.list("party.others")
+			.stream()
 			.map((name) -> new Other(new Member(name("party.others", name), kind(name + ".kind")),
-					uri(name + ".address", required(name + ".address")), existing(name + ".ca")))
+					uri(name + ".address", this.file.required(name + ".address")), this.file.existing(name + ".ca")))
 			.toList();
 	}
 
@@ -84,34 +71,34 @@ final class PartyFile {
 		Member self = self();
 		List<Member> elsewhere = others().stream().map(Other::member).toList();
 		Roster roster = new Roster(self, self.isWitness() ? List.of(self) : List.of(), elsewhere,
-				list("party.required"), custody());
+				this.file.list("party.required"), custody());
 		List<String> witnesses = roster.witnesses().stream().map(Member::name).toList();
 		if (elsewhere.contains(self) || !witnesses.containsAll(roster.required())) {
-			throw wrong("party.required",
+			throw this.file.wrong("party.required",
 					"or party.others does not fit: name each other party once, and require witnesses");
 		}
 		return roster;
 	}
 
 	private Custody custody() {
-		boolean single = required("party.custody").equals(SINGLE_OPERATOR);
+		boolean single = this.file.required("party.custody").equals(SINGLE_OPERATOR);
 		return new Custody(single,
 				single ? "One operator made the keys of all parties: for trying, developing and testing."
-						: required("party.custody"));
+						: this.file.required("party.custody"));
 	}
 
 	private PartyKind kind(String key) {
 		try {
-			return PartyKind.valueOf(required(key).toUpperCase(Locale.ROOT));
+			return PartyKind.valueOf(this.file.required(key).toUpperCase(Locale.ROOT));
 		}
 		catch (IllegalArgumentException ex) {
-			throw wrong(key, "is none of regulator, association, provider and witness");
+			throw this.file.wrong(key, "is none of regulator, association, provider and witness");
 		}
 	}
 
 	private String name(String key, String name) {
 		if (!Form.ORGANISATION.matches(name)) {
-			throw wrong(key, "is no name of an organisation");
+			throw this.file.wrong(key, "is no name of an organisation");
 		}
 		return name;
 	}
@@ -124,33 +111,9 @@ final class PartyFile {
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			throw wrong(key, "is no address");
+			throw this.file.wrong(key, "is no address");
 		}
-		throw wrong(key, "is not of the form HOST:PORT, for another party https://HOST:PORT");
-	}
-
-	private Path existing(String key) {
-		Path named = this.file.toAbsolutePath().resolveSibling(required(key));
-		if (!Files.isRegularFile(named)) {
-			throw wrong(key, "names " + named + ", which is no file");
-		}
-		return named;
-	}
-
-	private List<String> list(String key) {
-		return Arrays.asList(required(key).split("\\s*,\\s*"));
-	}
-
-	private String required(String key) {
-		String value = this.properties.getProperty(key, "").strip();
-		if (value.isEmpty()) {
-			throw wrong(key, "is missing");
-		}
-		return value;
-	}
-
-	private RefusedException wrong(String key, String how) {
-		return new RefusedException(key + " in " + this.file + " " + how + ".", REMEDY);
+		throw this.file.wrong(key, "is not of the form HOST:PORT, for another party https://HOST:PORT");
 	}
 
 }

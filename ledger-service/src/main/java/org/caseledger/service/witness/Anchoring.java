@@ -97,7 +97,8 @@ public class Anchoring {
 	private void anchor(WitnessParty party, CosignedCheckpoint checkpoint) {
 		// records before the rules' state: a rebuild locks them in this order
 		boolean news = hasNews(party, checkpoint.checkpoint().size());
-		Organisation registered = this.register.organisation(party.name()).orElse(null);
+		// in force only when both supervisors have said the same
+		Organisation registered = this.register.organisation(party.name()).filter(Organisation::isActive).orElse(null);
 		if (registered == null || !news) {
 			return;
 		}

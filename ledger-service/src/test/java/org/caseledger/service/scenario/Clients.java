@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.caseledger.protocol.json.JsonObject;
 
@@ -33,21 +35,25 @@ final class Clients implements AutoCloseable {
 	private final AtomicInteger sent = new AtomicInteger();
 
 	Clients(Workload workload, String caseId, Instance... instances) {
+		this(workload, caseId,
+				Stream.of(instances).map((instance) -> (Supplier<Api>) () -> instance.as(RunningService.JIA)).toList());
+	}
+
+	Clients(Workload workload, String caseId, List<Supplier<Api>> instances) {
 		this.workload = workload;
 		this.caseId = caseId;
 		for (int client = 0; client < CLIENTS; client++) {
-			List<Instance> turned = new ArrayList<>(List.of(instances));
+			List<Supplier<Api>> turned = new ArrayList<>(instances);
 			Collections.rotate(turned, client);
 			turned.add(turned.getFirst());
 			this.clients.add(CompletableFuture.runAsync(() -> submit(turned), this.threads));
 		}
 	}
 
-	private void submit(List<Instance> instances) {
+	private void submit(List<Supplier<Api>> instances) {
 		while (!this.stop.get()) {
 			JsonObject request = this.workload.fresh(this.caseId);
-			if (instances.stream()
-				.anyMatch((instance) -> this.workload.send(() -> instance.as(RunningService.JIA), request))) {
+			if (instances.stream().anyMatch((instance) -> this.workload.send(instance, request))) {
 				this.sent.incrementAndGet();
 			}
 		}

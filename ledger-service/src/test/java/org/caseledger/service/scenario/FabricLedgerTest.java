@@ -160,7 +160,7 @@ class FabricLedgerTest {
 		String poison = "dead0000-" + UUID.randomUUID().toString().substring(9);
 		acceptances.add(3, named(Complaint.acceptance(AT), poison));
 		network.runContract(CONTRACT, OtherContract.with(Network.contract(), """
-				if (submissions.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0000-"))) {
+				if (offered.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0000-"))) {
 					throw new IllegalStateException("poisoned");
 				}
 				"""));

@@ -35,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class FaultNetwork {
 
+	/** How long all of a kind are away; -Dcaseledger.away=15 for a quicker run. */
+	static final Duration AWAY = Duration.ofSeconds(Long.getLong("caseledger.away", 60));
+
 	/** Each with all blocks. */
 	private static final Map<String, String> PEERS = Map.of("peer0-provider", "provider", "peer1-provider", "provider",
 			"peer0-regulator", "regulator", "peer1-regulator", "regulator", "peer0-association", "association",

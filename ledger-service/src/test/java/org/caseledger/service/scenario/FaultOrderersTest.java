@@ -53,7 +53,7 @@ class FaultOrderersTest {
 		Instant deadline;
 		try {
 			deadline = town.promised(request);
-			Pause.millis(15_000);
+			Pause.millis(FaultNetwork.AWAY.toMillis());
 			assertThat(town.status(request).text("state")).isEqualTo("pending");
 		}
 		finally {

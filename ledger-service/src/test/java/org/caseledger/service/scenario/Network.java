@@ -121,6 +121,22 @@ final class Network implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Ends a process and starts it anew.
+	 * @param name of the process
+	 * @param environment lines that are added to its environment, none for the usual one
+	 */
+	void restart(String name, String environment) {
+		try {
+			Files.writeString(node(name).resolve("environment"), environment);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		call("stop", name);
+		start(name);
+	}
+
 	private BucketSettings bucket() {
 		return new BucketSettings(BUCKET, party("provider").resolve("s3.properties"));
 	}

@@ -24,13 +24,16 @@ final class OtherContract {
 
 	private static final String BEFORE = "\t\tOutcome outcome = ";
 
+	private static final String OFFERED = "\t\tList<byte[]> offered = arguments.subList(1, arguments.size());\n";
+
 	private OtherContract() {
 	}
 
 	/**
 	 * Makes it.
 	 * @param jar of the contract of this build
-	 * @param line of Java, before the rules are asked; it sees what {@code invoke} does
+	 * @param line of Java, before the rules are asked; it sees what {@code invoke} does,
+	 * and the submissions as {@code offered}
 	 * @return the jar
 	 */
 	static Path with(Path jar, String line) {
@@ -39,7 +42,7 @@ final class OtherContract {
 			Path source = folder.resolve("Contract.java");
 			String text = Files.readString(SOURCE);
 			assertThat(text).contains(BEFORE);
-			Files.writeString(source, text.replace(BEFORE, "\t\t" + line + "\n" + BEFORE));
+			Files.writeString(source, text.replace(BEFORE, OFFERED + "\t\t" + line + "\n" + BEFORE));
 			int failed = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler())
 				.run(null, null, null, "--release", "21", "-nowarn", "-proc:none", "-cp", jar.toString(), "-d",
 						folder.toString(), source.toString());

@@ -68,23 +68,12 @@ record WrongClock(Path library) {
 
 	/** Starts a process of the network anew with it. */
 	void giveTo(Network network, String name) {
-		restart(network, name, "LD_PRELOAD=" + this.library + "\n");
+		network.restart(name, "LD_PRELOAD=" + this.library + "\n");
 	}
 
 	/** Starts it anew with the right clock. */
 	static void takeFrom(Network network, String name) {
-		restart(network, name, "");
-	}
-
-	private static void restart(Network network, String name, String environment) {
-		try {
-			Files.writeString(network.node(name).resolve("environment"), environment);
-			network.call("stop", name);
-			network.start(name);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		network.restart(name, "");
 	}
 
 }

@@ -3,6 +3,7 @@ package org.caseledger.service.ledger.fabric;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -99,10 +100,11 @@ class FabricCarrier implements Carrier, DisposableBean {
 			this.pilot.restAndEnd(flight, this.grounded.collided(flight.claims()));
 			return;
 		}
-		this.grounded.answered(flight.claims());
-		flight.claims()
+		Map<Boolean, List<WaitingEntry.Claim>> claims = flight.claims()
 			.stream()
-			.filter((claim) -> unsettled.contains(claim.queued()))
+			.collect(Collectors.partitioningBy((claim) -> unsettled.contains(claim.queued())));
+		this.grounded.settled(claims.getOrDefault(false, List.of()));
+		claims.getOrDefault(true, List.of())
 			.forEach((claim) -> this.grounded.unanswered(List.of(claim), (queued) -> log.error(
 					"the entry at place {} of the outbox is in transaction {} and was not settled by it; it waits",
 					queued, tx)));

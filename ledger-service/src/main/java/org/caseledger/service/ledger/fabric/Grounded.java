@@ -6,8 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of entries whose transactions have failed: how many may fly
@@ -29,54 +34,81 @@ final class Grounded {
 
 	private final Map<Long, Mark> marks = new HashMap<>();
 
-	/** Failures of one entry, and with how many others it may fly. */
-	private record Mark(String caseId, int together, int failures, long until) {
+	private final LongSupplier nanos;
 
-		boolean waits() {
-			return this.until - System.nanoTime() > 0;
-		}
+	Grounded() {
+		this(System::nanoTime);
+	}
+
+	/** By another clock. */
+	Grounded(LongSupplier nanos) {
+		this.nanos = nanos;
+	}
+
+	/**
+	 * How one entry has failed since it was queued.
+	 *
+	 * @param caseId its case
+	 * @param together with how many others it may fly
+	 * @param collisions how often another transaction was faster
+	 * @param differences how often in a row it was not endorsed because peers differed
+	 * @param alone how often it failed alone
+	 * @param until when it may fly again after that
+	 */
+	private record Mark(String caseId, int together, int collisions, int differences, int alone, long until) {
+
+		static final Mark NONE = new Mark("", Integer.MAX_VALUE, 0, 0, 0, 0);
 
 	}
 
 	/**
-	 * Another transaction was faster, or the endorsing peers were not equally far.
+	 * Another transaction was faster than theirs, which was endorsed.
 	 * @return how long to wait before the next try
 	 */
 	synchronized Duration collided(Collection<WaitingEntry.Claim> claims) {
-		int failures = failures(claims) + 1;
-		claims.forEach((claim) -> this.marks.put(claim.queued(),
-				new Mark(claim.caseId(), together(claim.queued()), failures, System.nanoTime())));
-		return growing(SHORT, LONG, failures);
-	}
-
-	/** As above, where it may be the entries' fault. */
-	synchronized Duration differed(Collection<WaitingEntry.Claim> claims, LongConsumer alone) {
-		Duration pause = collided(claims);
-		return (failures(claims) < DIFFERENCES) ? pause : unanswered(claims, alone);
+		int collisions = most(claims, Mark::collisions) + 1;
+		mark(claims, (claim, mark) -> new Mark(claim.caseId(), mark.together, collisions, 0, mark.alone, mark.until));
+		return growing(SHORT, LONG, collisions);
 	}
 
 	/**
-	 * The contract has no answer to these: half of them are tried next, and one that is
-	 * alone waits.
+	 * The endorsing peers were not equally far, or differ because of an entry.
+	 * @param alone told the place of an entry that is to blame
+	 * @return how long to wait before the next try
+	 */
+	synchronized Duration differed(Collection<WaitingEntry.Claim> claims, LongConsumer alone) {
+		int differences = most(claims, Mark::differences) + 1;
+		mark(claims, (claim, mark) -> new Mark(claim.caseId(), mark.together, mark.collisions, differences, mark.alone,
+				mark.until));
+		return (differences < DIFFERENCES) ? growing(SHORT, LONG, differences) : unanswered(claims, alone);
+	}
+
+	/**
+	 * These are not settled, and it is not known because of which: half of them are tried
+	 * next, and one that is alone waits, longer each time.
 	 * @param alone told the place of an entry that is to blame
 	 * @return how long to wait before the others are tried
 	 */
 	synchronized Duration unanswered(Collection<WaitingEntry.Claim> claims, LongConsumer alone) {
 		if (claims.size() > 1) {
-			claims.forEach((claim) -> this.marks.put(claim.queued(),
-					new Mark(claim.caseId(), claims.size() / 2, 0, System.nanoTime())));
+			mark(claims, (claim, mark) -> new Mark(claim.caseId(), claims.size() / 2, 0, 0, mark.alone, mark.until));
 			return growing(SHORT, LONG, 1);
 		}
-		WaitingEntry.Claim blamed = claims.iterator().next();
-		int failures = failures(claims) + 1;
-		long until = System.nanoTime() + growing(ALONE, LONGEST, failures).toNanos();
-		this.marks.put(blamed.queued(), new Mark(blamed.caseId(), 1, failures, until));
-		alone.accept(blamed.queued());
+		mark(claims, (claim, mark) -> {
+			int failures = mark.alone + 1;
+			long until = this.nanos.getAsLong() + growing(ALONE, LONGEST, failures).toNanos();
+			return new Mark(claim.caseId(), 1, mark.collisions, mark.differences, failures, until);
+		});
+		alone.accept(claims.iterator().next().queued());
 		return Duration.ZERO;
 	}
 
-	/** These have been answered. */
-	synchronized void answered(Collection<WaitingEntry.Claim> claims) {
+	private void mark(Collection<WaitingEntry.Claim> claims, BiFunction<WaitingEntry.Claim, Mark, Mark> next) {
+		claims.forEach((claim) -> this.marks.compute(claim.queued(), (queued, mark) -> next.apply(claim, known(mark))));
+	}
+
+	/** These are settled. */
+	synchronized void settled(Collection<WaitingEntry.Claim> claims) {
 		claims.forEach((claim) -> this.marks.remove(claim.queued()));
 	}
 
@@ -84,28 +116,31 @@ final class Grounded {
 	synchronized Set<Long> waiting() {
 		return this.marks.entrySet()
 			.stream()
-			.filter((each) -> each.getValue().waits())
+			.filter((each) -> waits(each.getValue()))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
 	}
 
 	/** Their cases, in which others stay behind them. */
 	synchronized Set<String> cases() {
-		return this.marks.values().stream().filter(Mark::waits).map(Mark::caseId).collect(Collectors.toSet());
+		return this.marks.values().stream().filter(this::waits).map(Mark::caseId).collect(Collectors.toSet());
 	}
 
 	/** With how many others an entry may fly. */
 	synchronized int together(long queued) {
-		Mark mark = this.marks.get(queued);
-		return (mark != null) ? mark.together : Integer.MAX_VALUE;
+		return known(this.marks.get(queued)).together;
 	}
 
-	private int failures(Collection<WaitingEntry.Claim> claims) {
-		return claims.stream()
-			.map((claim) -> this.marks.get(claim.queued()))
-			.mapToInt((mark) -> (mark != null) ? mark.failures : 0)
-			.max()
-			.orElse(0);
+	private boolean waits(Mark mark) {
+		return mark.alone > 0 && mark.until - this.nanos.getAsLong() > 0;
+	}
+
+	private static Mark known(@Nullable Mark mark) {
+		return (mark != null) ? mark : Mark.NONE;
+	}
+
+	private int most(Collection<WaitingEntry.Claim> claims, ToIntFunction<Mark> count) {
+		return claims.stream().map((claim) -> known(this.marks.get(claim.queued()))).mapToInt(count).max().orElse(0);
 	}
 
 	/** Doubles, between half and one and a half of it by chance. */

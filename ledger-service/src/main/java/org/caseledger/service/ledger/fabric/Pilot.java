@@ -57,7 +57,6 @@ final class Pilot implements AutoCloseable {
 		start(flight, () -> {
 			try {
 				Transaction transaction = client.endorse(submissions);
-				this.grounded.answered(flight.claims());
 				String tx = transaction.getTransactionId();
 				flight.named(tx);
 				if (this.sent
