@@ -80,11 +80,11 @@ public final class BenchCommand implements Callable<Integer> {
 			description = "for the network of its own, as ./network/network up has it; may be repeated: --up=--ordering --up=raft")
 	private List<String> up = List.of();
 
-	@Option(names = "--clients", paramLabel = "N", defaultValue = "8",
+	@Option(names = "--clients", paramLabel = "N", defaultValue = "64",
 			description = "with --ledger fabric: how many send entries together (default: ${DEFAULT-VALUE})")
 	private int clients;
 
-	@Option(names = "--entries", paramLabel = "N", defaultValue = "100",
+	@Option(names = "--entries", paramLabel = "N", defaultValue = "26",
 			description = "with --ledger fabric: how many entries in one of their requests (default: ${DEFAULT-VALUE})")
 	private int entries;
 
