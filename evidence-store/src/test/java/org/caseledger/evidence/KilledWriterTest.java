@@ -59,8 +59,8 @@ class KilledWriterTest {
 	}
 
 	@Test
-	void whatItHadWrittenIsRemovedAtTheNextStart() throws Exception {
-		FilesystemObjectStore.open(this.root, later());
+	void whatItHadWrittenIsRemovedOnceItIsAbandoned() throws Exception {
+		FilesystemObjectStore.open(this.root, later()).discardAbandoned();
 		assertThat(this.store.files()).isEmpty();
 		assertThat(this.root.resolve("staging")).isEmptyDirectory();
 	}
