@@ -54,11 +54,11 @@ class UnknownAddressTest {
 	void whatTheServerItselfRefusesIsAPageToo() throws IOException, InterruptedException {
 		assertThat(ask("/cases/a;b/c", "text/html", false)).satisfies((answer) -> {
 			assertThat(answer.statusCode()).isEqualTo(400);
-			assertThat(answer.body()).contains("<main", "request-invalid").doesNotContain("Exception");
+			assertThat(answer.body()).contains("<main", "http-invalid").doesNotContain("Exception");
 		});
 		assertThat(ask("/cases/a;b/c", "*/*", false)).satisfies((answer) -> {
 			assertThat(answer.statusCode()).isEqualTo(400);
-			assertThat(answer.body()).contains("\"code\":\"request-invalid\"");
+			assertThat(answer.body()).contains("\"code\":\"http-invalid\"");
 		});
 	}
 
