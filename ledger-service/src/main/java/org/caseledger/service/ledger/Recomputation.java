@@ -118,9 +118,8 @@ public class Recomputation {
 	private void swap() {
 		List<String> tables = TABLES.keySet().stream().filter((table) -> !table.equals(POSITION)).sorted().toList();
 		tables.forEach((table) -> this.jdbc.execute("ANALYZE ledger." + table));
-		// all before any: in the order in which witnesses take the end of a block, the
-		// record
-		// and the rules' state
+		// all before any: witnesses take the end of a block, the record and the rules'
+		// state in this order
 		this.jdbc.execute(
 				"LOCK TABLE " + String.join(", ", tables.stream().map((table) -> "ledger_before." + table).toList())
 						+ " IN ACCESS EXCLUSIVE MODE");

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import org.caseledger.protocol.json.Json;
@@ -83,9 +85,9 @@ class FaultKeySourcesTest {
 	@ParameterizedTest
 	@EnumSource
 	void whatWasRecordedIsReadAfterARestart(Source source) throws IOException, InterruptedException {
-		String name = source.name().toLowerCase(java.util.Locale.ROOT);
+		String name = source.name().toLowerCase(Locale.ROOT);
 		server.execute("CREATE DATABASE " + name);
-		Map<String, String> settings = new java.util.HashMap<>(source.settings());
+		Map<String, String> settings = new HashMap<>(source.settings());
 		settings.put("CASELEDGER_KEYS_SOURCE", name);
 		settings.put("CASELEDGER_DATABASE_URL", server.url(name) + "&user=postgres");
 		try (Instance instance = Instance.start(folder.resolve(name), settings)) {
