@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 
 import org.caseledger.demo.api.LedgerApi;
 import org.caseledger.demo.console.Terminal;
+import org.caseledger.demo.process.CollectCommand;
 import org.caseledger.demo.process.Installation;
 import org.caseledger.demo.process.ServiceProcess;
 import org.caseledger.demo.process.TokenCommand;
@@ -72,7 +73,7 @@ final class Bench {
 			Entries entries = Entries.open(provider, CLIENTS);
 			// before the events: PostgreSQL tidies up behind them for minutes
 			if (this.wanted.test("evidence.large")) {
-				upload(provider, entries.cases().getFirst(), heap);
+				upload(provider, entries.cases().getFirst(), heap, new CollectCommand(installation, service.pid()));
 			}
 			try (Floor floor = new Floor(Database.of(this.data))) {
 				this.results.setting("PostgreSQL", floor.setting("server_version") + ", fsync " + floor.setting("fsync")
@@ -152,13 +153,15 @@ final class Bench {
 				millis / Math.max(1, measured.count())));
 	}
 
-	private void upload(LedgerApi api, String caseName, HeapLog heap) {
+	private void upload(LedgerApi api, String caseName, HeapLog heap, CollectCommand collection) {
 		say("evidence.large: " + this.mebibytes + " MiB, " + LargeFile.TIMES + " times");
 		LargeFile file = LargeFile.make(this.data.resolve("large"), this.mebibytes);
 		Measured floor = file.repeat(file::digestAndCopy);
 		int before = heap.lines();
 		Measured uploads = file.repeat(() -> file.upload(api, caseName));
 		this.results.add(Figure.of("evidence.large", "MiB/s", uploads, floor));
+		// a short upload needs none by itself
+		collection.run();
 		OptionalInt peak = heap.peak(before);
 		peak.ifPresent((most) -> this.results.add(new Figure("evidence.large.heap", most, "MiB", null, null, null)));
 		file.delete();
