@@ -95,12 +95,12 @@ class FaultKeySourcesTest {
 			Complaint complaint = Complaint.accept(instance.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
 			complaint.file("九月账单.pdf", "contract", "2026-09-28T03:00:00.000Z", "2026-09-26T09:00:00.000Z",
 					new byte[] { 1, 2, 3 });
+			String file = complaint.files().getFirst();
 			instance.kill();
 			instance.restart();
 			Api clerk = instance.as(RunningService.JIA);
 			assertThat(String.valueOf(clerk.get(complaint.path()).expect(200).json())).contains("周女士", "九月账单.pdf");
-			assertThat(clerk.get(complaint.path() + "/evidence/" + complaint.files().getFirst()).expect(200).body())
-				.containsExactly(1, 2, 3);
+			assertThat(clerk.get(complaint.path() + "/evidence/" + file).expect(200).body()).containsExactly(1, 2, 3);
 			assertThat(clerk.get(complaint.path() + "/verification").expect(200).json().get("verdict"))
 				.isEqualTo(Json.of("valid"));
 			assertThat(instance.data().resolve("keys/key-encryption")).doesNotExist();
