@@ -14,19 +14,24 @@ final class BatchCarrier implements Carrier {
 
 	private static final int BATCH = 1_000;
 
-	private final Queue queue;
+	private final Outbox outbox;
+
+	private final Front front = new Front();
 
 	private final BatchLedger ledger;
 
 	BatchCarrier(Outbox outbox, BatchLedger ledger) {
-		this.queue = new Queue(outbox, BATCH);
+		this.outbox = outbox;
 		this.ledger = ledger;
 	}
 
 	@Override
 	public boolean carry(long read) {
-		Optional<Outbox.Batch> batch = this.queue.next();
-		batch.ifPresent((next) -> this.ledger.append(next.host(), next.submissions(), read));
+		Optional<Outbox.Batch> batch = this.outbox.next(this.front.from(), BATCH);
+		batch.ifPresent((next) -> {
+			this.front.found(next.from());
+			this.ledger.append(next.host(), next.submissions(), read);
+		});
 		return batch.isPresent();
 	}
 

@@ -1,6 +1,7 @@
 package org.caseledger.service.ledger.fabric;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.caseledger.service.ledger.Carrier;
+import org.caseledger.service.ledger.Front;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,8 @@ class FabricCarrier implements Carrier, DisposableBean {
 	private final Grounded grounded = new Grounded();
 
 	private final Complaints complaints = new Complaints();
+
+	private final Front front = new Front();
 
 	private final List<Flight> flights = new CopyOnWriteArrayList<>();
 
@@ -126,8 +130,14 @@ class FabricCarrier implements Carrier, DisposableBean {
 		if (free <= 0) {
 			return false;
 		}
+		Set<Long> keptBack = inTheAirOrGrounded();
 		List<WaitingEntry> waiting = new ArrayList<>(
-				this.sent.waiting(this.clients.hosts(), inTheAirOrGrounded(), free * this.settings.batch()));
+				this.sent.waiting(this.clients.hosts(), keptBack, this.front.from(), free * this.settings.batch()));
+		// what is kept back may be free at the next look, and nothing of its case goes
+		// before it
+		Stream.concat(keptBack.stream(), waiting.stream().map((entry) -> entry.claim().queued()))
+			.min(Comparator.naturalOrder())
+			.ifPresent(this.front::found);
 		Choice choice = new Choice(this.settings.batch(), this.grounded, this.flights);
 		boolean took = false;
 		for (int i = 0; i < free; i++) {

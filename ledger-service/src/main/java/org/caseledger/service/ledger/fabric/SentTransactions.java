@@ -49,19 +49,21 @@ class SentTransactions {
 	 * What waits and is in no transaction that was sent.
 	 * @param hosts of these hosts
 	 * @param except but not these
+	 * @param from a place in the order of arrival: what waits before it is not looked for
 	 * @param limit at most so many
 	 * @return in order of arrival
 	 */
-	List<WaitingEntry> waiting(Set<String> hosts, Collection<Long> except, int limit) {
+	List<WaitingEntry> waiting(Set<String> hosts, Collection<Long> except, long from, int limit) {
 		return this.jdbc.query("""
 				SELECT queued, host, submission FROM ledger.waiting w
-				WHERE host = ANY (?::text[]) AND NOT queued = ANY (?::bigint[])
+				WHERE queued >= ? AND host = ANY (?::text[]) AND NOT queued = ANY (?::bigint[])
 					AND NOT EXISTS (SELECT FROM fabric.claim c WHERE c.queued = w.queued)
 				ORDER BY queued LIMIT ?
 				""", (statement) -> {
-			set(statement, 1, "text", hosts);
-			set(statement, 2, "bigint", except);
-			statement.setInt(3, limit);
+			statement.setLong(1, from);
+			set(statement, 2, "text", hosts);
+			set(statement, 3, "bigint", except);
+			statement.setInt(4, limit);
 		}, (row, n) -> WaitingEntry.of(row.getLong(1), row.getString(2), row.getBytes(3)));
 	}
 
