@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.caseledger.demo.console.Style;
@@ -80,13 +81,14 @@ public final class BenchCommand implements Callable<Integer> {
 			description = "for the network of its own, as ./network/network up has it; may be repeated: --up=--ordering --up=raft")
 	private List<String> up = List.of();
 
-	@Option(names = "--clients", paramLabel = "N", defaultValue = "64",
-			description = "with --ledger fabric: how many send entries together (default: ${DEFAULT-VALUE})")
-	private int clients;
+	@Option(names = "--load", paramLabel = "CLIENTSxENTRIES", defaultValue = "64x26",
+			description = { "with --ledger fabric: how many clients send requests of how many entries; may be repeated",
+					"(default: ${DEFAULT-VALUE})" })
+	private List<FabricBench.Batches> loads = List.of();
 
-	@Option(names = "--entries", paramLabel = "N", defaultValue = "26",
-			description = "with --ledger fabric: how many entries in one of their requests (default: ${DEFAULT-VALUE})")
-	private int entries;
+	@Option(names = "--set", paramLabel = "NAME=VALUE",
+			description = "with --ledger fabric: a setting of the service, as caseledger.fabric.batch=100; may be repeated")
+	private Map<String, String> set = Map.of();
 
 	/** What ledgers there are. */
 	enum LedgerKind {
@@ -106,7 +108,9 @@ public final class BenchCommand implements Callable<Integer> {
 		// 16 KiB, the default, make the client hand over eight times as often for a large
 		// file.
 		System.setProperty("jdk.httpclient.bufsize", "131072");
-		System.exit(new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+		System.exit(new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+			.registerConverter(FabricBench.Batches.class, FabricBench.Batches::parse)
+			.execute(arguments));
 	}
 
 	private boolean isWanted(String figure) {
@@ -133,8 +137,8 @@ public final class BenchCommand implements Callable<Integer> {
 		progress.passing((this.network != null) ? "looking for the network" : "starting a network");
 		try (FabricNetwork fabric = (this.network != null) ? FabricNetwork.running(this.network.toAbsolutePath())
 				: FabricNetwork.start(folder.resolve("network"), this.up)) {
-			FabricBench.Shape shape = new FabricBench.Shape(time, Math.clamp(this.mebibytes, 1, 16_384),
-					Math.clamp(this.clients, 1, 10_000), Math.clamp(this.entries, 1, 1_000));
+			FabricBench.Shape shape = new FabricBench.Shape(time, Math.clamp(this.mebibytes, 1, 16_384), this.loads,
+					this.set);
 			new FabricBench(folder, shape, this::isWanted, progress, results).run(installation, fabric);
 		}
 	}

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.caseledger.demo.api.LedgerApi;
 import org.caseledger.demo.api.Members;
@@ -19,6 +21,7 @@ import org.caseledger.demo.story.Cast;
 import org.caseledger.demo.story.Person;
 import org.caseledger.demo.story.Preparation;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * The measurements on Hyperledger Fabric and a bucket: the service beside what the
@@ -35,8 +38,6 @@ final class FabricBench {
 
 	private static final List<Integer> SINGLES = List.of(1, MANY);
 
-	private static final String BATCH = "events.batch";
-
 	private final Path data;
 
 	private final Shape shape;
@@ -52,10 +53,10 @@ final class FabricBench {
 	 *
 	 * @param time that counts, for each figure
 	 * @param mebibytes of the large file
-	 * @param clients that send many entries together
-	 * @param entries in one of their requests
+	 * @param batches who sends many entries together
+	 * @param settings of the service
 	 */
-	record Shape(Duration time, int mebibytes, int clients, int entries) {
+	record Shape(Duration time, int mebibytes, List<Batches> batches, Map<String, String> settings) {
 
 		Load load(int clients) {
 			return new Load(clients, this.time.dividedBy(3), this.time);
@@ -68,7 +69,32 @@ final class FabricBench {
 		}
 
 		int mostClients() {
-			return Math.max(MANY, this.clients);
+			return this.batches.stream().mapToInt(Batches::clients).reduce(MANY, Math::max);
+		}
+
+	}
+
+	/**
+	 * Requests of many entries.
+	 *
+	 * @param clients that send them
+	 * @param entries in one of them
+	 */
+	record Batches(int clients, int entries) {
+
+		/** As {@code 64x26}. */
+		static Batches parse(String text) {
+			Matcher matcher = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,3})").matcher(text);
+			if (!matcher.matches()) {
+				throw new CommandLine.TypeConversionException("'" + text + "' is not of the form 64x26");
+			}
+			return new Batches(Math.clamp(Integer.parseInt(matcher.group(1)), 1, 10_000),
+					Math.clamp(Integer.parseInt(matcher.group(2)), 1, 1_000));
+		}
+
+		@Override
+		public String toString() {
+			return this.clients + "x" + this.entries;
 		}
 
 	}
@@ -109,6 +135,10 @@ final class FabricBench {
 	private List<String> options(FabricNetwork network) {
 		List<String> options = new ArrayList<>(network.javaOptions());
 		options.add("-Dserver.tomcat.max-connections=" + (this.shape.mostClients() + SPARE));
+		this.shape.settings().forEach((name, value) -> {
+			options.add("-D" + name + "=" + value);
+			this.results.setting(name, value);
+		});
 		return options;
 	}
 
@@ -117,7 +147,7 @@ final class FabricBench {
 		Map<Integer, Measured> floors = new HashMap<>();
 		try (GatewayFloor gateway = GatewayFloor.connect(network, ledger)) {
 			for (int clients : SINGLES) {
-				if (this.wanted.test(single(clients)) || (clients == MANY && this.wanted.test(BATCH))) {
+				if (this.wanted.test(single(clients)) || (clients == MANY && isAnyBatchWanted())) {
 					say("the floor: one event for each transaction, " + clients + " clients");
 					floors.put(clients, this.shape.floor(clients).run((client) -> gateway.one()));
 				}
@@ -130,8 +160,18 @@ final class FabricBench {
 		for (int clients : SINGLES) {
 			measure(single(clients), clients, entries::one, floors.get(clients), service);
 		}
-		measure(BATCH, this.shape.clients(), (client) -> entries.many(client, this.shape.entries()), floors.get(MANY),
-				service);
+		for (Batches batches : this.shape.batches()) {
+			measure(batch(batches), batches.clients(), (client) -> entries.many(client, batches.entries()),
+					floors.get(MANY), service);
+		}
+	}
+
+	private boolean isAnyBatchWanted() {
+		return this.shape.batches().stream().map(FabricBench::batch).anyMatch(this.wanted);
+	}
+
+	private static String batch(Batches batches) {
+		return "events.batch." + batches;
 	}
 
 	private static String single(int clients) {

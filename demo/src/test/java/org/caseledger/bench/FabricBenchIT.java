@@ -25,11 +25,11 @@ class FabricBenchIT {
 	void printsALineForEachFigure() throws Exception {
 		Tools.require("orderer");
 		Launched bench = Launched.run(this.folder.resolve("output"), "org.caseledger.bench.BenchCommand", "--json",
-				"--ledger", "fabric", "--up=--ordering", "--up=raft", "--seconds", "1", "--mebibytes", "4", "--data",
-				this.folder.resolve("data").toString());
+				"--ledger", "fabric", "--up=--ordering", "--up=raft", "--seconds", "1", "--mebibytes", "4", "--load",
+				"8x10", "--set", "caseledger.fabric.batch=20", "--data", this.folder.resolve("data").toString());
 		assertThat(bench.status()).as(bench.output()).isZero();
 		PrintedFigures.assertThose(bench,
-				List.of("events.single.1", "events.single.64", "events.batch", "evidence.large"));
+				List.of("events.single.1", "events.single.64", "events.batch.8x10", "evidence.large"));
 		assertThat(this.folder.resolve("data/network")).as("no network is left").doesNotExist();
 	}
 
