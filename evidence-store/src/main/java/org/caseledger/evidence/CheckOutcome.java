@@ -32,8 +32,8 @@ public sealed interface CheckOutcome {
 	}
 
 	/**
-	 * It is as it was written, but lies under something else: whoever asks for it without
-	 * its version gets that.
+	 * It is as it was written, but lies under something else, or beside it: whoever asks
+	 * for it without its version does not get it.
 	 *
 	 * @param version the version that is as it was written
 	 * @param stored SHA-256 of its encrypted form, as found

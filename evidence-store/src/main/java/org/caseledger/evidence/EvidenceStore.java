@@ -14,6 +14,7 @@ import org.caseledger.evidence.objects.ObjectHead;
 import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.evidence.objects.ObjectStore;
 import org.caseledger.evidence.objects.PutResult;
+import org.caseledger.evidence.objects.SeveralVersionsException;
 import org.caseledger.protocol.crypto.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +150,7 @@ public final class EvidenceStore {
 	 * @throws IOException if the store failed
 	 */
 	public CheckOutcome find(ObjectName name, @Nullable String version, Hash stored) throws IOException {
-		CheckOutcome outcome = checkStored(name, version, stored);
+		CheckOutcome outcome = (version != null) ? checkStored(name, version, stored) : new CheckOutcome.Missing();
 		if (!(outcome instanceof CheckOutcome.Unchanged)) {
 			for (String other : this.objects.versions(name)) {
 				CheckOutcome found = other.equals(version) ? outcome : checkStored(name, other, stored);
@@ -165,9 +166,19 @@ public final class EvidenceStore {
 	}
 
 	private CheckOutcome uncovered(ObjectName name, CheckOutcome.Unchanged found) throws IOException {
-		String newest = this.objects.head(name, null).map(ObjectHead::version).orElse(null);
+		String newest = newest(name, found.version());
 		return found.version().equals(newest) ? found
 				: new CheckOutcome.Covered(found.version(), found.stored(), found.storedSize(), newest);
+	}
+
+	/** What lies beside it may be newer. */
+	private @Nullable String newest(ObjectName name, String found) throws IOException {
+		try {
+			return this.objects.head(name, null).map(ObjectHead::version).orElse(null);
+		}
+		catch (SeveralVersionsException ex) {
+			return ex.besides(found);
+		}
 	}
 
 	/**

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
+import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.protocol.crypto.Hash;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,21 @@ class DamagedEvidenceTest {
 		}
 		overwrite(1, object);
 		assertThat(this.store.read(item(1), key(1))).isEqualTo(content);
+	}
+
+	@Test
+	void whatLiesBesideAnObjectIsNamedAndTheObjectIsFound() throws IOException {
+		StoredEvidence stored = this.store.stored(item(1), key(1), content(200));
+		ObjectName name = item(1).objectName();
+		String other = "0".repeat(32);
+		Path beside = Files.write(this.store.file(name).resolveSibling(other + ".object"), content(300));
+		CheckOutcome covered = new CheckOutcome.Covered(stored.version(), stored.stored(), stored.storedSize(), other);
+		for (String year : List.of("2001", "2101")) {
+			Files.setLastModifiedTime(beside, FileTime.from(Instant.parse(year + "-01-01T00:00:00Z")));
+			assertThat(this.store.evidence.find(name, stored.version(), stored.stored())).isEqualTo(covered);
+			assertThat(this.store.evidence.find(name, null, stored.stored())).isEqualTo(covered);
+		}
+		assertThat(this.store.evidence.open(item(1), key(1), stored.version()).stream()).hasBinaryContent(content(200));
 	}
 
 	@Test

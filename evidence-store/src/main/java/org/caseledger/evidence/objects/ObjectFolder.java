@@ -61,7 +61,7 @@ record ObjectFolder(Path path) {
 
 	/** Says what is stored here, in a certain version if one is named. */
 	Optional<ObjectHead> head(ObjectName name, @Nullable String version) throws IOException {
-		String wanted = (version != null) ? version : onlyVersion();
+		String wanted = (version != null) ? version : onlyVersion(name);
 		if (wanted == null || !VERSION.matcher(wanted).matches()) {
 			return Optional.empty();
 		}
@@ -127,17 +127,16 @@ record ObjectFolder(Path path) {
 	/**
 	 * There is one version, since nothing is overwritten: two are somebody else's doing.
 	 */
-	private @Nullable String onlyVersion() throws IOException {
-		String found = null;
-		for (Path child : Disk.children(this.path)) {
-			if (isContent(child)) {
-				if (found != null) {
-					throw new IOException("The folder " + this.path + " holds more than one object");
-				}
-				found = version(child);
-			}
+	private @Nullable String onlyVersion(ObjectName name) throws IOException {
+		List<String> found = Disk.children(this.path)
+			.stream()
+			.filter(ObjectFolder::isContent)
+			.map(ObjectFolder::version)
+			.toList();
+		if (found.size() > 1) {
+			throw new SeveralVersionsException(name, found);
 		}
-		return found;
+		return found.isEmpty() ? null : found.getFirst();
 	}
 
 	/** A time that cannot be read keeps the object for ever rather than giving it up. */

@@ -46,6 +46,7 @@ public interface ObjectStore {
 	 * @param name the object's name
 	 * @param version the version, {@code null} for the newest
 	 * @return empty if there is none
+	 * @throws SeveralVersionsException if the store cannot tell which is the newest
 	 * @throws IOException if the store could not tell
 	 */
 	Optional<ObjectHead> head(ObjectName name, @Nullable String version) throws IOException;

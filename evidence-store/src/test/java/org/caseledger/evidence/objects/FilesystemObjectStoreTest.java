@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -190,7 +191,8 @@ class FilesystemObjectStoreTest extends ObjectStoreContract {
 		PutResult result = put(NAME, bytes(10));
 		Path object = files().getFirst();
 		Files.copy(object, object.resolveSibling("0".repeat(32) + ".object"));
-		assertThatIOException().isThrownBy(() -> this.store.head(NAME, null));
+		assertThatExceptionOfType(SeveralVersionsException.class).isThrownBy(() -> this.store.head(NAME, null))
+			.satisfies((ex) -> assertThat(ex.besides(result.head().version())).isEqualTo("0".repeat(32)));
 		assertThat(this.store.read(NAME, result.head().version(), 0, 100)).hasBinaryContent(bytes(10));
 		assertThat(this.store.list("", null, 10).entries()).extracting(ObjectEntry::name).containsExactly(NAME);
 	}

@@ -24,6 +24,10 @@ import org.caseledger.evidence.objects.ObjectStoreContract;
 import org.caseledger.evidence.objects.PutResult;
 import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.caseledger.evidence.objects.Stray;
+import org.caseledger.evidence.scrub.ExpectedObjects;
+import org.caseledger.evidence.scrub.Finding;
+import org.caseledger.evidence.scrub.Pace;
+import org.caseledger.evidence.scrub.Scrubber;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +204,19 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 		assertThat(strays()).singleElement()
 			.satisfies((stray) -> assertThat(stray.kind()).isEqualTo(Stray.Kind.FOREIGN));
 		assertThat(this.store.list("", null, 10).entries()).hasSize(1);
+	}
+
+	@Test
+	void aScrubNamesWhatSomebodyElsePutThere() throws IOException {
+		server.putOver(this.bucket, NAME, bytes(3));
+		List<Finding> findings = new ArrayList<>();
+		new Scrubber(this.store, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)), Duration.ofMinutes(1), false,
+				Pace.unbounded())
+			.scrub(ExpectedObjects.of(List.of()), findings::add, (progress) -> {
+			});
+		assertThat(findings).singleElement()
+			.isInstanceOfSatisfying(Finding.Unexpected.class,
+					(finding) -> assertThat(finding.entry().name()).isEqualTo(NAME));
 	}
 
 	@Test

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * Rows of the projection, the rules' state and the log are changed behind the service's
@@ -49,7 +51,7 @@ class FaultRebuildTest {
 						Map.of("CASELEDGER_DATABASE_URL", server.url()))) {
 			Workload.admit(instance);
 			Complaint complaint = Complaint.accept(instance.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
-			complaint.runToFeedback("confirmed");
+			Complaint.File bill = complaint.runToFeedback("confirmed");
 			assertThat(instance.run("fsck")).satisfies((said) -> {
 				assertThat(said.exit()).as(said.text()).isZero();
 				assertThat(said.text()).contains("unchanged since recording");
@@ -83,6 +85,7 @@ class FaultRebuildTest {
 				.isTrue();
 			workload.isWhole(instance, server);
 			theStoreIsHeldAgainstTheDatabase(instance, complaint);
+			whatLiesBesideAFileIsNamed(instance, bill);
 		}
 	}
 
@@ -129,6 +132,18 @@ class FaultRebuildTest {
 		});
 		Files.write(stored(store, uploaded), new byte[1_000]);
 		assertThat(instance.run("fsck").text()).contains("evidence-differs " + uploaded + ": ");
+	}
+
+	private static void whatLiesBesideAFileIsNamed(Instance instance, Complaint.File bill) throws IOException {
+		put(stored(instance.data().resolve("evidence"), bill.evidence()).resolveSibling("0".repeat(32) + ".object"));
+		assertThat(instance.run("fsck")).satisfies((said) -> {
+			assertThat(said.exit()).as(said.text()).isOne();
+			assertThat(said.text().lines()).as(said.text())
+				.filteredOn((line) -> line.startsWith("evidence-covered "))
+				.singleElement(as(STRING))
+				.contains(bill.receipt(), "/evidence/" + bill.evidence());
+			assertThat(said.text()).contains("something differs", "stored objects listed: not in order");
+		});
 	}
 
 	private static void put(Path file) throws IOException {
