@@ -1,5 +1,6 @@
 package org.caseledger.service.scenario;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -9,6 +10,10 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
+import io.minio.errors.MinioException;
 import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +23,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * MinIO is killed in the middle of an upload.
+ * MinIO is killed in the middle of an upload; its administrator leaves something of its
+ * own in the bucket.
  */
 @Tag("fault")
 class FaultStoreTest {
@@ -64,6 +70,28 @@ class FaultStoreTest {
 		town.jia().put(path, file).expect(201);
 		town.jia().post("/v1/entries", adding).expect(201);
 		assertThat(town.jia().get(path).expect(200).body()).isEqualTo(file);
+		town.isWhole(new Workload());
+	}
+
+	@Test
+	void whatSomebodyElsePutIntoTheBucketIsNamed() throws IOException, MinioException {
+		MinioClient administrator = town.network().storeAsRoot();
+		String key = "evidence/notes.txt";
+		String version = administrator
+			.putObject(PutObjectArgs.builder()
+				.bucket(Network.BUCKET)
+				.object(key)
+				.stream(new ByteArrayInputStream(new byte[3]), 3L, -1L)
+				.build())
+			.versionId();
+		assertThat(town.instance().run("fsck")).satisfies((said) -> {
+			assertThat(said.exit()).as(said.text()).isOne();
+			assertThat(said.text().lines()).filteredOn((line) -> line.startsWith("evidence-"))
+				.containsExactly("evidence-foreign " + key + ": the service did not put it there");
+			assertThat(said.text()).contains("unchanged since recording", "stored objects listed: not in order");
+		});
+		administrator
+			.removeObject(RemoveObjectArgs.builder().bucket(Network.BUCKET).object(key).versionId(version).build());
 		town.isWhole(new Workload());
 	}
 
