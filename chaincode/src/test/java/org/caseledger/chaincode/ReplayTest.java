@@ -111,6 +111,20 @@ class ReplayTest {
 				(confirmed) -> assertThat(confirmed.outcome().records()).isEmpty());
 	}
 
+	/** The peers have what it wrote, and the rules repeat that; the reader does not. */
+	@Test
+	void whatAVoidTransactionHasWrittenIsNotRecordedByThatAgain() {
+		this.writes.put(StateKeys.caseState("watched"), new byte[] { 1 });
+		assertVoid(replay(List.of(APPEND, this.submission), this.outcome.answerBytes()), VoidLeaf.WRITES_DIFFER);
+		State peers = (key) -> this.writes.getOrDefault(key, this.town.state().get(key));
+		Transaction again = this.town.call("ServiceProviderMSP");
+		Outcome repeated = Ledger.append(peers, again, List.of(this.submission));
+		assertThat(repeated.answer().repeated()).hasSize(1);
+		assertThat(repeated.writes()).isEmpty();
+		assertVoid(Replay.of(this.town.state(), again.tx(), List.of(APPEND, this.submission), repeated.answerBytes(),
+				repeated.writes()), VoidLeaf.ANSWER_DIFFERS, again.tx());
+	}
+
 	private Replay replay(List<byte[]> arguments, byte[] answer) {
 		return Replay.of(this.town.state(), this.call.tx(), arguments, answer, this.writes);
 	}
