@@ -19,10 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Wherever the key-encryption key comes from, what a service wrapped with it is read by
- * the service that starts after it was killed.
+ * the service that starts after it was killed, and none starts while the key is lost.
  */
 @Tag("fault")
 class FaultKeySourcesTest {
@@ -75,6 +76,24 @@ class FaultKeySourcesTest {
 			};
 		}
 
+		/** What is set when the key is lost. */
+		Map<String, String> lost() {
+			return switch (this) {
+				case PKCS12 -> Map.of("CASELEDGER_KEYS_PKCS12", folder.resolve("nowhere.p12").toString());
+				case ENVIRONMENT -> Map.of("CASELEDGER_KEY_ENCRYPTION_KEY", "ff".repeat(32));
+				case SERVICE -> Map.of("CASELEDGER_KEYS_SERVICE", "http://127.0.0.1:1/");
+			};
+		}
+
+		/** What the service says then. */
+		String complaint() {
+			return switch (this) {
+				case PKCS12 -> "but in the PKCS#12 file " + folder.resolve("nowhere.p12") + " there is none.";
+				case ENVIRONMENT -> "but in the environment variable CASELEDGER_KEY_ENCRYPTION_KEY another is.";
+				case SERVICE -> "The source of the key-encryption key, the key service http://127.0.0.1:1/, ";
+			};
+		}
+
 		private static Path secret(String name, String content) throws IOException {
 			Path file = Files.writeString(folder.resolve(name), content);
 			return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -87,7 +106,8 @@ class FaultKeySourcesTest {
 	void whatWasRecordedIsReadAfterARestart(Source source) throws IOException, InterruptedException {
 		String name = source.name().toLowerCase(Locale.ROOT);
 		server.execute("CREATE DATABASE " + name);
-		Map<String, String> settings = new HashMap<>(source.settings());
+		Map<String, String> found = source.settings();
+		Map<String, String> settings = new HashMap<>(found);
 		settings.put("CASELEDGER_KEYS_SOURCE", name);
 		settings.put("CASELEDGER_DATABASE_URL", server.url(name) + "&user=postgres");
 		try (Instance instance = Instance.start(folder.resolve(name), settings)) {
@@ -97,6 +117,12 @@ class FaultKeySourcesTest {
 					new byte[] { 1, 2, 3 });
 			String file = complaint.files().getFirst();
 			instance.kill();
+
+			settings.putAll(source.lost());
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(instance::restart)
+				.withMessageStartingWith("the service ended:")
+				.withMessageContaining(source.complaint());
+			settings.putAll(found);
 			instance.restart();
 			Api clerk = instance.as(RunningService.JIA);
 			assertThat(String.valueOf(clerk.get(complaint.path()).expect(200).json())).contains("周女士", "九月账单.pdf");
