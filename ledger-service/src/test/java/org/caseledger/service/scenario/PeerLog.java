@@ -1,23 +1,24 @@
 package org.caseledger.service.scenario;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-import org.caseledger.chaincode.Arguments;
 import org.caseledger.chaincode.MemoryState;
 import org.caseledger.chaincode.Replay;
 import org.caseledger.chaincode.Result;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.protocol.log.Frontier;
-import org.caseledger.service.ledger.Block;
 import org.caseledger.service.ledger.fabric.FabricBlock;
 import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.protos.common.Block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The log as anybody gets it who runs the rules over the blocks of one peer: its root at
- * each size.
+ * each size. Which transactions count, and what they wrote, is not read as the service
+ * reads it ({@link RawTransaction}).
  */
 final class PeerLog {
 
@@ -38,21 +39,21 @@ final class PeerLog {
 	static PeerLog read(PartyClient client, long last) {
 		PeerLog log = new PeerLog();
 		Hash previous = Hash.ZERO;
-		try (CloseableIterator<org.hyperledger.fabric.protos.common.Block> blocks = client.blocks()) {
+		try (CloseableIterator<Block> blocks = client.blocks()) {
 			for (long number = 0; number <= last; number++) {
-				FabricBlock block = FabricBlock.of(blocks.next(), "caseledger");
+				Block raw = blocks.next();
+				FabricBlock block = FabricBlock.of(raw, "caseledger");
 				assertThat(block.number()).isEqualTo(number);
 				assertThat(block.previous()).isEqualTo(previous);
 				previous = block.hash();
-				block.block().transactions().forEach(log::follow);
+				RawTransaction.of(raw).forEach((transaction) -> transaction.replay(log.state).ifPresent(log::follow));
 			}
 		}
 		return log;
 	}
 
-	private void follow(Block.Transaction transaction) {
-		switch (Replay.of(this.state, transaction.tx(), Arguments.of(transaction.submissions()), transaction.answer(),
-				transaction.writes())) {
+	private void follow(Replay replay) {
+		switch (replay) {
 			case Replay.Confirmed confirmed -> {
 				this.state.apply(confirmed.outcome().writes());
 				confirmed.outcome().records().stream().map(Result.Recorded::hash).forEach(this::grow);
@@ -70,8 +71,33 @@ final class PeerLog {
 		return this.frontier.size();
 	}
 
-	Hash root(long size) {
-		return this.roots.get(Math.toIntExact(size));
+	/**
+	 * What the database of an instance says of the log up to a block, and what witnesses
+	 * have signed of it: size and root of each end.
+	 * @param last number of the block up to which this was read
+	 */
+	String ends(long last) {
+		return """
+				SELECT DISTINCT size || ' ' || encode(root, 'hex') FROM (
+					SELECT size, root FROM ledger.block_end WHERE block <= %d
+					UNION ALL SELECT size, root FROM witness.cosignature WHERE size <= %d) e
+				""".formatted(last, size());
+	}
+
+	/**
+	 * All of them are ends of this log, the last one included: old checkpoints are
+	 * consistent with new ones, and no leaf is there that this log has not.
+	 */
+	void has(Collection<String> ends) {
+		assertThat(ends).contains(end(size())).allSatisfy((end) -> {
+			long size = Long.parseLong(end.substring(0, end.indexOf(' ')));
+			assertThat(size).as("leaves").isLessThanOrEqualTo(size());
+			assertThat(end).isEqualTo(end(size));
+		});
+	}
+
+	private String end(long size) {
+		return size + " " + this.roots.get(Math.toIntExact(size)).hex();
 	}
 
 }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -110,11 +111,19 @@ final class PostgresServer implements AutoCloseable {
 	}
 
 	String text(String query) {
+		return list(query).getFirst();
+	}
+
+	/** The first column. */
+	List<String> list(String query) {
 		try (Connection connection = connect();
 				PreparedStatement prepared = connection.prepareStatement(query);
 				ResultSet row = prepared.executeQuery()) {
-			row.next();
-			return row.getString(1);
+			List<String> values = new ArrayList<>();
+			while (row.next()) {
+				values.add(row.getString(1));
+			}
+			return values;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

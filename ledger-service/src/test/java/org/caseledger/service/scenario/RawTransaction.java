@@ -1,0 +1,103 @@
+package org.caseledger.service.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.caseledger.chaincode.Replay;
+import org.caseledger.chaincode.State;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
+import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/**
+ * A transaction of a peer's block, read by nothing that the service reads it with: what
+ * the two make of a block can be held against each other.
+ *
+ * @param block number of its block
+ * @param flag what the peer says of it
+ * @param header its channel header, as it stands there
+ * @param data what the header is about
+ */
+record RawTransaction(long block, TxValidationCode flag, ChannelHeader header, ByteString data) {
+
+	private static final String CONTRACT = "caseledger";
+
+	/** All of a block, in order. */
+	static List<RawTransaction> of(Block block) {
+		ByteString flags = block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
+		List<RawTransaction> transactions = new ArrayList<>();
+		try {
+			for (ByteString envelope : block.getData().getDataList()) {
+				Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
+				transactions.add(new RawTransaction(block.getHeader().getNumber(),
+						TxValidationCode.forNumber(flags.byteAt(transactions.size()) & 0xff),
+						ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()), payload.getData()));
+			}
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return transactions;
+	}
+
+	/** What the rules make of it, if it counts (docs/protocol.md section 7). */
+	Optional<Replay> replay(State state) {
+		if (this.flag != TxValidationCode.VALID || this.header.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
+			return Optional.empty();
+		}
+		try {
+			ChaincodeActionPayload action = ChaincodeActionPayload
+				.parseFrom(Transaction.parseFrom(this.data).getActions(0).getPayload());
+			ChaincodeAction done = ChaincodeAction.parseFrom(
+					ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload()).getExtension());
+			SortedMap<String, byte[]> writes = writes(done.getResults());
+			return writes.isEmpty() ? Optional.empty() : Optional.of(Replay.of(state, this.header.getTxId(),
+					arguments(action), done.getResponse().getPayload().toByteArray(), writes));
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static SortedMap<String, byte[]> writes(ByteString results) throws InvalidProtocolBufferException {
+		SortedMap<String, byte[]> writes = new TreeMap<>();
+		for (NsReadWriteSet namespace : TxReadWriteSet.parseFrom(results).getNsRwsetList()) {
+			if (namespace.getNamespace().equals(CONTRACT)) {
+				KVRWSet.parseFrom(namespace.getRwset())
+					.getWritesList()
+					.forEach((write) -> writes.put(write.getKey(), write.getValue().toByteArray()));
+			}
+		}
+		return writes;
+	}
+
+	private static List<byte[]> arguments(ChaincodeActionPayload action) throws InvalidProtocolBufferException {
+		return ChaincodeInvocationSpec
+			.parseFrom(ChaincodeProposalPayload.parseFrom(action.getChaincodeProposalPayload()).getInput())
+			.getChaincodeSpec()
+			.getInput()
+			.getArgsList()
+			.stream()
+			.map(ByteString::toByteArray)
+			.toList();
+	}
+
+}
