@@ -68,6 +68,24 @@ admit() { # MSP, party
 	rm -r -- "$folder"
 }
 
+# Its instance and those of the others are told of each other; those that run have to start anew for it.
+introduce() { # party
+	local name others=()
+	[[ ! -f $data/nodes/service-$1/node ]] || return 0
+	for name in $(members); do
+		make_parties "$name"
+	done
+	for name in $(nodes service); do
+		! runs "$name" || others+=("$name")
+	done
+	((${#others[@]} > 0)) || return 0
+	build_programs
+	make_instances
+	say "Starting the parties' instances anew"
+	end "${others[@]}"
+	bring_up_instances "${others[@]}" "service-$1"
+}
+
 add_organisation() { # MSP
 	local msp=$1 party
 	[[ $msp =~ ^[A-Z][A-Za-z0-9]*MSP$ ]] || fail "$exit_usage" "an organisation is named as OtherProviderMSP"
@@ -90,6 +108,7 @@ add_organisation() { # MSP
 	await "peer0-$party" 60
 	peer_joins "peer0-$party"
 	make_party "$party"
+	introduce "$party"
 	persist 60 "peer0-$party does not find both supervisors' peers" finds_endorsers "peer0-$party"
 	say_end
 	printf '%s is a member, with peer0-%s\n' "$msp" "$party"
