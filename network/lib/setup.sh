@@ -4,7 +4,7 @@
 readonly channel=complaints contract=caseledger
 readonly founders=(regulator association provider industry-body)
 # Ports, counted from the base: orderers, then peers in steps of one, ten organisations with two each at most.
-readonly ports_span=140
+readonly ports_span=130
 
 msp_of() { # party
 	case $1 in
@@ -36,36 +36,36 @@ kind_of() { # party
 
 # The parties that have an instance of the service: the founders, then who was admitted later.
 members() {
-	local folder
+	local name party
 	printf '%s\n' "${founders[@]}"
-	for folder in "$data"/crypto/peerOrganizations/service.*.example; do
-		folder=${folder##*/service.}
-		[[ " ${founders[*]} " == *" ${folder%.example} "* ]] || printf '%s\n' "${folder%.example}"
+	for name in $(nodes peer); do
+		party=$(node "$name" party)
+		[[ " ${founders[*]} " == *" $party "* || ! -d $data/crypto/peerOrganizations/service.$party.example ]] \
+			|| printf '%s\n' "$party"
 	done
 }
 
-# The founders are the first, the others follow by the place of their peers.
-number_of() { # party
+# A port of a party's instance: a founder's by its place among them, another's by the place of its peer.
+instance_port() { # party, first of the founders', first of the others'
 	local n
 	for ((n = 0; n < ${#founders[@]}; n++)); do
-		[[ ${founders[n]} != "$1" ]] || break
+		if [[ ${founders[n]} == "$1" ]]; then
+			printf '%s\n' $((base_port + $2 + n))
+			return
+		fi
 	done
-	((n < ${#founders[@]})) || n=$((n + ($(node "peer0-$1" port) - base_port - 30) / 2 - ${#parties_with_peers[@]}))
-	printf '%s\n' "$n"
+	n=$((($(node "peer0-$1" port) - base_port - 30) / 2 - ${#parties_with_peers[@]}))
+	printf '%s\n' $((base_port + $3 + n))
 }
 
-# Where its instance has pages and API.
+# Where it has pages and API.
 service_port() { # party
-	local n
-	n=$(number_of "$1")
-	printf '%s\n' $((base_port + (n < ${#founders[@]} ? 114 : 120) + n))
+	instance_port "$1" 114 96
 }
 
-# Where its instance is asked by the others.
+# Where the others ask it.
 parties_port() { # party
-	local n
-	n=$(number_of "$1")
-	printf '%s\n' $((base_port + (n < ${#founders[@]} ? 110 : 127) + n))
+	instance_port "$1" 110 103
 }
 
 # The parties with peers at the beginning, in the order of their ports.
@@ -157,8 +157,9 @@ make_peers() {
 make_instances() {
 	local party
 	for party in $(members); do
-		[[ -f $data/nodes/service-$party/node ]] || new_node "service-$party" kind=service party="$party" \
-			port="$(service_port "$party")" parties="$(parties_port "$party")"
+		[[ -f $data/nodes/service-$party/node || ! -f $data/parties/$party/parties.properties ]] \
+			|| new_node "service-$party" kind=service party="$party" port="$(service_port "$party")" \
+				parties="$(parties_port "$party")"
 	done
 }
 

@@ -40,7 +40,7 @@ final class Network implements AutoCloseable {
 		.normalize();
 
 	/** As many as the launcher takes, from the first on. */
-	private static final int PORTS = 140;
+	private static final int PORTS = 130;
 
 	private final Path data;
 
