@@ -68,8 +68,24 @@ admit() { # MSP, party
 	rm -r -- "$folder"
 }
 
+# Its instance and those of the others are told of each other: those that run end for it, and start anew with its own. Its own
+# file comes last: where it is, all others are.
+introduce() { # party, instances that run...
+	local name
+	[[ ! -f $data/nodes/service-$1/node ]] || return 0
+	(($# == 1)) || say "Ending the parties' instances, to start them anew"
+	end "${@:2}"
+	for name in $(members); do
+		[[ $name == "$1" ]] || make_parties "$name"
+	done
+	make_parties "$1"
+	(($# > 1)) || return 0
+	make_instances
+	bring_up_instances "${@:2}" "service-$1"
+}
+
 add_organisation() { # MSP
-	local msp=$1 party
+	local msp=$1 party name others=()
 	[[ $msp =~ ^[A-Z][A-Za-z0-9]*MSP$ ]] || fail "$exit_usage" "an organisation is named as OtherProviderMSP"
 	must_exist
 	party=$(party_of "$msp")
@@ -79,6 +95,10 @@ add_organisation() { # MSP
 	settings
 	[[ $docker == false ]] || fail "$exit_usage" "with --docker no organisation can be added: compose.yaml lists the containers"
 	find_tools
+	for name in $(nodes service); do
+		! runs "$name" || others+=("$name")
+	done
+	((${#others[@]} == 0)) || build_programs
 	lock 9 "$data/lock" "Waiting for another command on $data"
 	make_organisation "$msp" "$party"
 	if ! runs "peer0-$party"; then
@@ -91,6 +111,7 @@ add_organisation() { # MSP
 	peer_joins "peer0-$party"
 	make_party "$party"
 	persist 60 "peer0-$party does not find both supervisors' peers" finds_endorsers "peer0-$party"
+	introduce "$party" "${others[@]}"
 	say_end
 	printf '%s is a member, with peer0-%s\n' "$msp" "$party"
 }

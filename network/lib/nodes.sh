@@ -141,8 +141,9 @@ variables() { # name
 		;;
 	service)
 		party=$data/parties/$(node "$1" party)
-		printf '%s\n' CASELEDGER_LEDGER=fabric CASELEDGER_FABRIC_FILES="$party/fabric.properties" \
-			CASELEDGER_PARTIES="$party/parties.properties"
+		# An instance here is mostly started: the quick compiler alone takes a third of the processor time from that.
+		printf '%s\n' JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 CASELEDGER_LEDGER=fabric \
+			CASELEDGER_FABRIC_FILES="$party/fabric.properties" CASELEDGER_PARTIES="$party/parties.properties"
 		case $(node "$1" party) in
 		# Founds the ledger on a channel that has none.
 		regulator) printf '%s\n' CASELEDGER_FABRIC_FOUND=true ;;

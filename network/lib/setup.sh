@@ -27,7 +27,45 @@ organisation_of() { # party
 }
 
 kind_of() { # party
-	[[ $1 == industry-body ]] && echo witness || printf '%s\n' "$1"
+	case $1 in
+	regulator | association) printf '%s\n' "$1" ;;
+	industry-body) echo witness ;;
+	*) echo provider ;;
+	esac
+}
+
+# The parties that have an instance of the service: the founders, then who was admitted later.
+members() {
+	local name party
+	printf '%s\n' "${founders[@]}"
+	for name in $(nodes peer); do
+		party=$(node "$name" party)
+		[[ " ${founders[*]} " == *" $party "* || ! -d $data/crypto/peerOrganizations/service.$party.example ]] \
+			|| printf '%s\n' "$party"
+	done
+}
+
+# A port of a party's instance: a founder's by its place among them, another's by the place of its peer.
+instance_port() { # party, first of the founders', first of the others'
+	local n
+	for ((n = 0; n < ${#founders[@]}; n++)); do
+		if [[ ${founders[n]} == "$1" ]]; then
+			printf '%s\n' $((base_port + $2 + n))
+			return
+		fi
+	done
+	n=$((($(node "peer0-$1" port) - base_port - 30) / 2 - ${#parties_with_peers[@]}))
+	printf '%s\n' $((base_port + $3 + n))
+}
+
+# Where it has pages and API.
+service_port() { # party
+	instance_port "$1" 114 96
+}
+
+# Where the others ask it.
+parties_port() { # party
+	instance_port "$1" 110 103
 }
 
 # The parties with peers at the beginning, in the order of their ports.
@@ -115,12 +153,13 @@ make_peers() {
 	done
 }
 
-# Each founder's instance of the service, with its data and keys in its own folder.
+# Each party's instance of the service, with its data and keys in its own folder.
 make_instances() {
-	local n
-	for ((n = 0; n < ${#founders[@]}; n++)); do
-		[[ -f $data/nodes/service-${founders[n]}/node ]] || new_node "service-${founders[n]}" kind=service party="${founders[n]}" port=$((base_port + 114 + n)) \
-			parties=$((base_port + 110 + n))
+	local party
+	for party in $(members); do
+		[[ -f $data/nodes/service-$party/node || ! -f $data/parties/$party/parties.properties ]] \
+			|| new_node "service-$party" kind=service party="$party" port="$(service_port "$party")" \
+				parties="$(parties_port "$party")"
 	done
 }
 
@@ -218,27 +257,24 @@ make_party() { # party
 	)
 }
 
-# Which of the founders' instances this is, and where the others are.
+# Which of the parties' instances this is, and where the others are.
 make_parties() { # party
-	local folder=$data/parties/$1 tls=$data/crypto/peerOrganizations/service other others=() each='' n port=0
+	local folder=$data/parties/$1 tls=$data/crypto/peerOrganizations/service other name others=() each=''
 	(
 		umask 077
 		cp -- "$tls.$1.example/peers/instance.service.$1.example/tls/server.crt" "$folder/service.crt"
 		cp -- "$tls.$1.example/peers/instance.service.$1.example/tls/server.key" "$folder/service.key"
-		for ((n = 0; n < ${#founders[@]}; n++)); do
-			other=${founders[n]}
-			if [[ $other == "$1" ]]; then
-				port=$((base_port + 110 + n))
-				continue
-			fi
-			others+=("$(organisation_of "$other")")
+		for other in $(members); do
+			[[ $other != "$1" ]] || continue
+			name=$(organisation_of "$other")
+			others+=("$name")
 			cp -- "$tls.$other.example/peers/instance.service.$other.example/tls/ca.crt" "$folder/service-$other-ca.crt"
-			each+="$(organisation_of "$other").kind=$(kind_of "$other")"$'\n'
-			each+="$(organisation_of "$other").address=https://127.0.0.1:$((base_port + 110 + n))"$'\n'
-			each+="$(organisation_of "$other").ca=service-$other-ca.crt"$'\n'
+			each+="$name.kind=$(kind_of "$other")"$'\n'
+			each+="$name.address=https://127.0.0.1:$(parties_port "$other")"$'\n'
+			each+="$name.ca=service-$other-ca.crt"$'\n'
 		done
-		render "$network/config/parties.properties" NAME="$(organisation_of "$1")" KIND="$(kind_of "$1")" PORT="$port" \
-			OTHERS="$(commas "${others[@]}")" EACH="$each" >"$folder/parties.properties"
+		render "$network/config/parties.properties" NAME="$(organisation_of "$1")" KIND="$(kind_of "$1")" \
+			PORT="$(parties_port "$1")" OTHERS="$(commas "${others[@]}")" EACH="$each" >"$folder/parties.properties"
 	)
 }
 
