@@ -202,13 +202,16 @@ launch() { # name
 	printf '%s %s\n' "$pid" "$(began "$pid")" >"$folder/pid"
 }
 
-# The line of the log since the last start that says most about a failure.
+# The line of the log since the last start that says most about a failure. A service that refuses to start describes why, and
+# then says what to do: of the two the first.
 reason() { # name
 	local recent line pattern
 	recent=$(awk '/^== started /{text=""; next} {text=text $0 "\n"} END{printf "%s", text}' "$data/nodes/$1/log" \
 		| sed $'s/\033\\[[0-9;]*m//g')
-	for pattern in '^panic:|^fatal error:|FATAL|PANI|Exception in thread|^Caused by|OutOfMemory' 'ERRO|[Ee]rror|Exception'; do
-		line=$(grep -aE "$pattern" <<<"$recent" | head -n 1) && [[ -n $line ]] && break
+	line=$(sed -n '/^Description:$/,/^Action:$/{/^Description:$/d;/./{p;q}}' <<<"$recent")
+	for pattern in '^caseledger: ' '^panic:|^fatal error:|FATAL|PANI|Exception in thread|^Caused by|OutOfMemory' 'ERRO|[Ee]rror|Exception'; do
+		[[ -z $line ]] || break
+		line=$(grep -aE "$pattern" <<<"$recent" | head -n 1) || true
 	done
 	printf '%s\n' "${line:-$(tail -n 1 <<<"$recent")}"
 }
