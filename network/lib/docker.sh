@@ -2,12 +2,17 @@
 # The same processes in containers. They use the network of this machine and its data folder under its own name, so ports,
 # certificates and configuration are the same; even the process ids are those that this machine sees.
 
+# One for each data folder, so that nobody's containers but its own go with it.
+project() {
+	printf 'caseledger-%.12s\n' "$(sha256 <(printf '%s' "$data"))"
+}
+
 compose() {
 	local program=(docker compose)
 	docker compose version >/dev/null 2>&1 || program=(docker-compose)
 	CASELEDGER_DATA=$data CASELEDGER_NETWORK=$network CASELEDGER_USER=$(id -u):$(id -g) \
 		CASELEDGER_MINIO_PORT=$((base_port + 120)) \
-		"${program[@]}" --file "$network/compose.yaml" --project-name "caseledger-$base_port" "$@"
+		"${program[@]}" --file "$network/compose.yaml" --project-name "$(project)" "$@"
 }
 
 need_docker() {
@@ -17,19 +22,26 @@ need_docker() {
 	[[ $peers == 1 && $ordering == bft ]] || fail "$exit_usage" "--docker is for one peer each and BFT: compose.yaml lists the containers"
 }
 
-# Prints the container's process id. What Docker says goes to the log of the process: it tells why there is none.
-launch_container() { # name
-	local log=$data/nodes/$1/log name id
+# What a process itself says goes to its log; what Docker says of all to compose.log.
+launch_containers() { # name...
+	local name id status=0 log=$data/compose.log
 	# Of all: Compose reads them whichever it starts.
 	for name in $(nodes); do
 		[[ $(node "$name" kind) == service ]] || variables "$name" >"$data/nodes/$name/variables"
 	done
-	compose up --detach --no-deps --force-recreate "$1" >>"$log" 2>&1 </dev/null \
-		|| fail "$exit_failed" "Docker does not start $1: $(grep -a . "$log" | tail -n 1)"
-	id=$(compose ps -q "$1")
-	docker inspect --format '{{.State.Pid}}' "$id"
+	compose up --detach --no-deps --force-recreate "$@" >"$log" 2>&1 </dev/null || status=$?
+	# Of those too that were started beside one that was not.
+	for name in "$@"; do
+		id=$(container "$name")
+		[[ -z $id ]] || remember "$name" "$(docker inspect --format '{{.State.Pid}}' "$id")"
+	done
+	((status == 0)) || fail "$exit_failed" "Docker does not start all of $*: $(grep -a . "$log" | tail -n 1) (whole log: $log)"
+}
+
+container() { # name
+	docker ps --all --quiet --filter "label=com.docker.compose.project=$(project)" --filter "label=com.docker.compose.service=$1"
 }
 
 remove_containers() {
-	compose down >/dev/null 2>&1 || true
+	compose down --volumes >/dev/null 2>&1 || true
 }

@@ -182,24 +182,32 @@ become() { # name
 	exec env -i PATH="$tools:$java_home/bin:$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 "${surroundings[@]}" "${line[@]}"
 }
 
-launch() { # name
-	local folder=$data/nodes/$1 pid
-	configure "$1"
-	printf '== started %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$folder/log"
-	if [[ $docker == true && $(node "$1" kind) != service ]]; then
-		pid=$(launch_container "$1")
-	else
+launch() { # name...
+	local name folder pid contained=()
+	for name in "$@"; do
+		folder=$data/nodes/$name
+		configure "$name"
+		printf '== started %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$folder/log"
+		if [[ $docker == true && $(node "$name" kind) != service ]]; then
+			contained+=("$name")
+			continue
+		fi
 		set -m
 		(
 			trap '' HUP
 			exec 8>&- 9>&-
-			become "$1"
+			become "$name"
 		) </dev/null >>"$folder/log" 2>&1 &
 		pid=$!
 		set +m
 		disown "$pid"
-	fi
-	printf '%s %s\n' "$pid" "$(began "$pid")" >"$folder/pid"
+		remember "$name" "$pid"
+	done
+	((${#contained[@]} == 0)) || launch_containers "${contained[@]}"
+}
+
+remember() { # name, pid
+	printf '%s %s\n' "$2" "$(began "$2")" >"$data/nodes/$1/pid"
 }
 
 # The line of the log since the last start that says most about a failure. A service that refuses to start describes why, and
