@@ -88,6 +88,17 @@ public class VersionedObjectStore implements ObjectStore {
 	}
 
 	@Override
+	public synchronized void extendRetention(ObjectName name, String version, Instant until) throws IOException {
+		Version found = find(name, version).orElseThrow(() -> new NoSuchObjectException(name, version));
+		ObjectHead head = found.head();
+		if (head.retainUntil() == null || head.retainUntil().isBefore(until)) {
+			List<Version> versions = this.objects.get(name);
+			versions.set(versions.indexOf(found),
+					new Version(new ObjectHead(name, version, head.size(), head.storedAt(), until), found.bytes()));
+		}
+	}
+
+	@Override
 	public synchronized Deletion deleteVersion(ObjectName name, String version) {
 		Optional<Version> found = find(name, version);
 		if (found.isEmpty()) {
