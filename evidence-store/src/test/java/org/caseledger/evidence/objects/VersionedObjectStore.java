@@ -89,12 +89,13 @@ public class VersionedObjectStore implements ObjectStore {
 
 	@Override
 	public synchronized void extendRetention(ObjectName name, String version, Instant until) throws IOException {
-		Version found = find(name, version).orElseThrow(() -> new NoSuchObjectException(name, version));
-		ObjectHead head = found.head();
+		ObjectHead head = find(name, version).orElseThrow(() -> new NoSuchObjectException(name, version)).head();
 		if (head.retainUntil() == null || head.retainUntil().isBefore(until)) {
-			List<Version> versions = this.objects.get(name);
-			versions.set(versions.indexOf(found),
-					new Version(new ObjectHead(name, version, head.size(), head.storedAt(), until), found.bytes()));
+			ObjectHead kept = new ObjectHead(name, version, head.size(), head.storedAt(), until);
+			this.objects.computeIfPresent(name, (unused, versions) -> {
+				versions.replaceAll((each) -> each.head().equals(head) ? new Version(kept, each.bytes()) : each);
+				return versions;
+			});
 		}
 	}
 
