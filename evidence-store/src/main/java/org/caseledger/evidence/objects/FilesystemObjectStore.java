@@ -142,6 +142,23 @@ public final class FilesystemObjectStore implements ObjectStore {
 		}
 	}
 
+	/** Of two processes at once the one that ends later has the last word. */
+	@Override
+	public synchronized void extendRetention(ObjectName name, String version, Instant until) throws IOException {
+		ObjectHead head = head(name, version).orElseThrow(() -> new NoSuchObjectException(name, version));
+		Instant promised = head.retainUntil();
+		if (promised == null || promised.isBefore(until)) {
+			Path staged = this.staging.place();
+			Disk.createFolder(staged);
+			try {
+				new ObjectFolder(this.shards.checkedFolder(name)).keep(version, until, staged);
+			}
+			finally {
+				Disk.deleteFolder(staged);
+			}
+		}
+	}
+
 	@Override
 	public Deletion deleteVersion(ObjectName name, String version) throws IOException {
 		Optional<ObjectHead> head = head(name, version);

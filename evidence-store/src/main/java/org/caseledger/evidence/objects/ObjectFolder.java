@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,12 +52,25 @@ record ObjectFolder(Path path) {
 			sync.finish();
 		}
 		if (retainUntil != null) {
-			try (FileChannel channel = Disk.createFile(file(version, RETENTION))) {
-				writeAll(channel, StandardCharsets.US_ASCII.encode(retainUntil.toString()));
-				channel.force(true);
-			}
+			writeTime(file(version, RETENTION), retainUntil);
 		}
 		Disk.syncFolder(this.path);
+	}
+
+	/** Replaces the retention of an object that is here; the time before it, or this. */
+	void keep(String version, Instant retainUntil, Path staged) throws IOException {
+		Path written = staged.resolve(version + RETENTION);
+		writeTime(written, retainUntil);
+		Files.move(written, file(version, RETENTION), StandardCopyOption.ATOMIC_MOVE,
+				StandardCopyOption.REPLACE_EXISTING);
+		Disk.syncFolder(this.path);
+	}
+
+	private static void writeTime(Path file, Instant time) throws IOException {
+		try (FileChannel channel = Disk.createFile(file)) {
+			writeAll(channel, StandardCharsets.US_ASCII.encode(time.toString()));
+			channel.force(true);
+		}
 	}
 
 	/** Says what is stored here, in a certain version if one is named. */

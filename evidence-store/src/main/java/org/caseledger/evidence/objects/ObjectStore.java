@@ -85,6 +85,20 @@ public interface ObjectStore {
 	ObjectPage list(String prefix, @Nullable String continuation, int limit) throws IOException;
 
 	/**
+	 * Keeps one version for longer. A time that is not after the one that was promised
+	 * changes nothing: what was promised is never taken back.
+	 * <p>
+	 * The promise MUST be durable when this method returns. After an exception it may
+	 * have been made or not: call again.
+	 * @param name the object's name
+	 * @param version the version, also one that another covers
+	 * @param until until when the store refuses to delete it at least
+	 * @throws NoSuchObjectException if there is none
+	 * @throws IOException if it could not be promised
+	 */
+	void extendRetention(ObjectName name, String version, Instant until) throws IOException;
+
+	/**
 	 * Deletes one version where the store allows it. Erasure does not need this: it
 	 * destroys the item's key.
 	 * @param name the object's name

@@ -70,10 +70,14 @@ public final class S3Bucket implements AutoCloseable {
 	}
 
 	static S3Bucket open(S3Location location, int partSize) throws IOException {
+		return open(location, partSize, new OkHttpClient.Builder());
+	}
+
+	static S3Bucket open(S3Location location, int partSize, OkHttpClient.Builder http) throws IOException {
 		Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
 		dispatcher.setMaxRequests(CALLS);
 		dispatcher.setMaxRequestsPerHost(CALLS);
-		OkHttpClient.Builder http = new OkHttpClient.Builder().dispatcher(dispatcher)
+		http.dispatcher(dispatcher)
 			.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
 			.connectTimeout(TO_CONNECT)
 			.readTimeout(TO_ANSWER)

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import io.minio.GetObjectArgs;
 import io.minio.HeadObjectArgs;
 import io.minio.HeadObjectResponse;
 import io.minio.RemoveObjectArgs;
+import io.minio.SetObjectRetentionArgs;
+import io.minio.messages.Retention;
 import io.minio.messages.RetentionMode;
 import org.caseledger.evidence.objects.Deletion;
 import org.caseledger.evidence.objects.NoSuchObjectException;
@@ -153,6 +156,24 @@ public final class S3ObjectStore implements ObjectStore {
 	@Override
 	public ObjectPage list(String prefix, @Nullable String continuation, int limit) throws IOException {
 		return this.listing.page(prefix, continuation, limit);
+	}
+
+	@Override
+	public void extendRetention(ObjectName name, String version, Instant until) throws IOException {
+		ObjectHead head = head(name, version).orElseThrow(() -> new NoSuchObjectException(name, version));
+		if (isAsWritten(head, head.size(), until)) {
+			return;
+		}
+		Answers.of(this.bucket.client()
+			.setObjectRetention(SetObjectRetentionArgs.builder()
+				.bucket(this.bucket.name())
+				.object(key(name))
+				.versionId(version)
+				.config(new Retention(RetentionMode.COMPLIANCE, Write.wholeSeconds(until).atZone(ZoneOffset.UTC)))
+				.build()));
+		if (!isAsWritten(look(name, version), head.size(), until)) {
+			throw new IOException("The store keeps a version for a shorter time than it was told to");
+		}
 	}
 
 	@Override

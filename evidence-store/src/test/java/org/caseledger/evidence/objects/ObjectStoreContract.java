@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,6 +152,35 @@ public abstract class ObjectStoreContract {
 		assertThat(result.head().retainUntil()).isEqualTo(later());
 		assertThat(store().deleteVersion(NAME, result.head().version())).isEqualTo(Deletion.RETAINED);
 		assertThat(store().read(NAME, null, 0, 100)).hasBinaryContent(bytes(10));
+	}
+
+	@Test
+	void keepsForLongerButNeverForAShorterTime() throws IOException {
+		String version = put(NAME, bytes(10)).head().version();
+		for (Duration more : List.of(Duration.ZERO, Duration.ofDays(400), Duration.ofDays(400))) {
+			store().extendRetention(NAME, version, later().plus(more));
+			assertThat(store().head(NAME, version).orElseThrow().retainUntil()).isEqualTo(later().plus(more));
+		}
+		store().extendRetention(NAME, version, later());
+		ObjectHead head = store().head(NAME, version).orElseThrow();
+		assertThat(head.retainUntil()).isEqualTo(later().plus(Duration.ofDays(400)));
+		assertThat(head.size()).isEqualTo(10);
+		assertThat(store().deleteVersion(NAME, version)).isEqualTo(Deletion.RETAINED);
+		assertThat(store().read(NAME, version, 0, 100)).hasBinaryContent(bytes(10));
+		List<Stray> strays = new ArrayList<>();
+		store().strays(strays::add);
+		assertThat(strays).isEmpty();
+	}
+
+	@Test
+	void keepsNothingForLongerThatIsNotThere() throws IOException {
+		String unknown = "0".repeat(32);
+		assertThatExceptionOfType(NoSuchObjectException.class)
+			.isThrownBy(() -> store().extendRetention(NAME, unknown, later()));
+		put(NAME, bytes(10));
+		assertThatExceptionOfType(NoSuchObjectException.class)
+			.isThrownBy(() -> store().extendRetention(NAME, unknown, later()));
+		assertThat(store().head(NAME, null).orElseThrow().retainUntil()).isNull();
 	}
 
 	@Test

@@ -88,6 +88,18 @@ public class VersionedObjectStore implements ObjectStore {
 	}
 
 	@Override
+	public synchronized void extendRetention(ObjectName name, String version, Instant until) throws IOException {
+		ObjectHead head = find(name, version).orElseThrow(() -> new NoSuchObjectException(name, version)).head();
+		if (head.retainUntil() == null || head.retainUntil().isBefore(until)) {
+			ObjectHead kept = new ObjectHead(name, version, head.size(), head.storedAt(), until);
+			this.objects.computeIfPresent(name, (unused, versions) -> {
+				versions.replaceAll((each) -> each.head().equals(head) ? new Version(kept, each.bytes()) : each);
+				return versions;
+			});
+		}
+	}
+
+	@Override
 	public synchronized Deletion deleteVersion(ObjectName name, String version) {
 		Optional<Version> found = find(name, version);
 		if (found.isEmpty()) {

@@ -34,7 +34,7 @@ final class BucketProcess {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		S3Location location = new S3Location(URI.create(arguments[0]), "us-east-1", arguments[1], true,
+		S3Location location = new S3Location(URI.create(arguments[0]), Store.REGION, arguments[1], true,
 				Path.of(arguments[2]), arguments[3], System.getenv("SECRET"));
 		long size = Long.parseLong(arguments[4]);
 		try (S3Bucket bucket = S3Bucket.open(location)) {

@@ -26,6 +26,9 @@ final class Store implements AutoCloseable {
 
 	static final String PREFIX = "evidence/";
 
+	/** Not the one that a client takes when nobody names one. */
+	static final String REGION = "cn-north-1";
+
 	private static final AtomicInteger BUCKETS = new AtomicInteger();
 
 	final MinioServer server;
@@ -35,7 +38,7 @@ final class Store implements AutoCloseable {
 	Store() {
 		try {
 			this.folder = Files.createTempDirectory(Path.of("target"), "minio").toAbsolutePath();
-			this.server = MinioServer.start(this.folder);
+			this.server = MinioServer.start(this.folder, REGION);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -59,8 +62,8 @@ final class Store implements AutoCloseable {
 	}
 
 	S3Location location(String bucket) {
-		return new S3Location(this.server.endpoint(), "us-east-1", bucket, true, this.server.ca(),
-				this.server.accessKey(), this.server.secretKey());
+		return new S3Location(this.server.endpoint(), REGION, bucket, true, this.server.ca(), this.server.accessKey(),
+				this.server.secretKey());
 	}
 
 	/** Puts another version over an object; its id. */

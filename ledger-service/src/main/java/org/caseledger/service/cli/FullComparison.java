@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import org.caseledger.service.ledger.Recomputation;
+import org.caseledger.service.retention.LockComparison;
 import org.caseledger.service.verification.Comparison;
 import org.caseledger.service.verification.Finding;
 import org.caseledger.service.verification.LedgerComparison;
@@ -34,10 +35,14 @@ record FullComparison(PrintWriter out, PrintWriter progress) {
 		return same;
 	}
 
-	/** Whether the evidence store has nothing but what the database knows. */
+	/**
+	 * Whether the evidence store has nothing but what the database knows, for as long as
+	 * it must.
+	 */
 	boolean isStoreInOrder(BeanFactory parts) {
 		StoreFindings findings = new StoreFindings(this.out, this.progress);
 		long listed = parts.getBean(StoreComparison.class).compare(findings, findings::reached);
+		parts.getBean(LockComparison.class).compare(findings::lock);
 		this.out.println(listed + " stored objects listed: " + (findings.isEmpty() ? "in order" : "not in order"));
 		this.out.flush();
 		return findings.isEmpty();

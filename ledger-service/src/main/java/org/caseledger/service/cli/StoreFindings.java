@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.caseledger.evidence.scrub.Finding;
 import org.caseledger.evidence.scrub.ScrubProgress;
+import org.caseledger.service.retention.LockComparison;
 
 /**
  * Says what is wrong in the evidence store, a line each, and shows how far a scrub of it
@@ -54,6 +55,16 @@ final class StoreFindings implements Consumer<Finding> {
 				case FOREIGN -> "evidence-foreign " + leftover.stray().place() + ": the service did not put it there";
 			};
 		});
+		this.out.flush();
+	}
+
+	void lock(LockComparison.TooShort file) {
+		this.found++;
+		this.out.println("evidence-lock-short " + file.caseId() + " " + file.evidence() + ": "
+				+ ((file.locked() != null) ? "locked until " + file.locked() : "not locked") + ", and to be kept until "
+				+ file.until()
+				+ ", as its case is archived; a running service extends the lock, or its log says why not."
+				+ " If neither, empty retention.reached, and it looks at all archived cases again");
 		this.out.flush();
 	}
 

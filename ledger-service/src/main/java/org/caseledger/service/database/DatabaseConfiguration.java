@@ -29,7 +29,7 @@ class DatabaseConfiguration {
 
 	/** Schemas, each with its own migrations and history. */
 	private static final List<String> SCHEMAS = List.of("embedded", "fabric", "ledger", "vault", "witness", "intake",
-			"tracking", "subscription");
+			"tracking", "subscription", "retention");
 
 	/** How long a request waits for a connection before it is told to come again. */
 	private static final Duration PATIENCE = Duration.ofSeconds(8);

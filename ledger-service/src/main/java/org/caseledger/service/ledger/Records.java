@@ -167,6 +167,20 @@ public class Records {
 	}
 
 	/**
+	 * The records that archive a case, in order.
+	 * @param from first leaf
+	 * @param to leaf after the last
+	 * @param limit at most so many
+	 * @return the records
+	 */
+	public List<StoredRecord> archiving(long from, long to, int limit) {
+		return this.db.sql(COLUMNS + "WHERE type = 'archived' AND index >= ? AND index < ? ORDER BY index LIMIT ?")
+			.params(from, to, limit)
+			.query(Records::map)
+			.list();
+	}
+
+	/**
 	 * The records of a class in the cases of an owner, in order.
 	 * @param owner owner of the cases
 	 * @param kind class of the types

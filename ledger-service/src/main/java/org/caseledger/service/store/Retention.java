@@ -3,11 +3,13 @@ package org.caseledger.service.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the store is to keep a file that it takes now.
+ * How long the store is to keep a file: from its upload on, and again from the end of its
+ * case on.
  */
 public final class Retention {
 
@@ -26,6 +28,14 @@ public final class Retention {
 	 */
 	public @Nullable Instant ofEvidence() {
 		return (this.period != null) ? this.clock.instant().plus(this.period) : null;
+	}
+
+	/**
+	 * The period that begins with the upload, and anew with the end of the case.
+	 * @return the period, empty if the store makes no such promise
+	 */
+	public Optional<Duration> period() {
+		return Optional.ofNullable(this.period);
 	}
 
 }

@@ -2,17 +2,21 @@ package org.caseledger.service.scenario;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
+import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
@@ -99,6 +103,54 @@ class EvidenceInBucketTest {
 				.bypassGovernanceMode(true)
 				.build()));
 		assertThat(service.data().resolve("evidence")).doesNotExist();
+		assertUnchanged();
+	}
+
+	@Test
+	void theFilesOfACaseAreKeptForThreeYearsFromItsEndOn() throws MinioException, IOException {
+		Complaint closed = Complaint.accept(jia, "2026-07-02T01:00:00.000Z");
+		Complaint.File bill = closed.runToFeedback("confirmed");
+		Instant before = lockedUntil(bill.evidence());
+		Instant kept = archive(closed).plus(Duration.ofDays(1095));
+		List<String> files = closed.files();
+		assertThat(files).hasSize(2).contains(bill.evidence());
+		assertThat(before).isBefore(kept);
+		Await.until(() -> files.stream().noneMatch((file) -> lockedUntil(file).isBefore(kept)));
+		assertThat(files).allSatisfy((file) -> assertThat(lockedUntil(file)).isBefore(kept.plusSeconds(60)));
+		Await.until(() -> service.count("SELECT count(*) FROM retention.due") == 0);
+		assertThat(fsck()).doesNotContain("evidence-lock-short");
+
+		// the same bytes once more, without a lock, and the vault made to name them
+		String file = files.getFirst();
+		String locked = version(file);
+		String copy = copy(file, locked);
+		service.sql("UPDATE vault.evidence SET version = ? WHERE id = ?::uuid", copy, file);
+		assertThat(fsck())
+			.contains("evidence-lock-short " + closed.caseId() + " " + file + ": not locked, and to be kept until ");
+		service.sql("DELETE FROM retention.reached");
+		Await.until(() -> !lockedUntil(file).isBefore(kept));
+		Await.until(() -> service.count("SELECT count(*) FROM retention.due") == 0);
+		assertThat(fsck()).doesNotContain("evidence-lock-short");
+	}
+
+	@Test
+	void aCaseThatEndsWhileTheStoreIsAwayIsNotForgotten() {
+		Complaint closed = Complaint.accept(jia, "2026-07-03T01:00:00.000Z");
+		Complaint.File bill = closed.runToFeedback("confirmed");
+		Instant before = lockedUntil(bill.evidence());
+		Instant kept;
+		minio.kill();
+		try {
+			kept = archive(closed).plus(Duration.ofDays(1095));
+			Await.until(() -> service.count("SELECT count(*) FROM retention.due") == 1);
+			assertThat(before).isBefore(kept);
+			Complaint.accept(jia, "2026-07-03T02:00:00.000Z");
+		}
+		finally {
+			minio.restart();
+		}
+		Await.until(() -> !lockedUntil(bill.evidence()).isBefore(kept));
+		Await.until(() -> service.count("SELECT count(*) FROM retention.due") == 0);
 		assertUnchanged();
 	}
 
@@ -240,6 +292,56 @@ class EvidenceInBucketTest {
 						restored.as(RunningService.REGULATOR).get("/v1/verification").expect(200).objects("findings"))
 					.isEmpty();
 			}
+		}
+	}
+
+	/** When, to the second below; later than the locks of what was uploaded before. */
+	private static Instant archive(Complaint complaint) {
+		Pause.millis(2_100);
+		Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+		complaint.add("archived", "2026-07-09T03:00:00.000Z", Complaint.data("outcome", "settled"), Complaint.data())
+			.expect(201);
+		return now;
+	}
+
+	private static Instant lockedUntil(String evidence) {
+		try {
+			return Objects
+				.requireNonNull(minio.admin()
+					.statObject(StatObjectArgs.builder()
+						.bucket("evidence")
+						.object(key(evidence))
+						.versionId(version(evidence))
+						.build())
+					.lockRetainUntilDate())
+				.toInstant();
+		}
+		catch (MinioException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Puts the bytes of a version over it; its id. */
+	private static String copy(String evidence, String version) throws MinioException, IOException {
+		byte[] bytes;
+		try (InputStream stored = minio.admin()
+			.getObject(GetObjectArgs.builder().bucket("evidence").object(key(evidence)).versionId(version).build())) {
+			bytes = stored.readAllBytes();
+		}
+		return minio.admin()
+			.putObject(PutObjectArgs.builder()
+				.bucket("evidence")
+				.object(key(evidence))
+				.stream(new ByteArrayInputStream(bytes), (long) bytes.length, -1L)
+				.build())
+			.versionId();
+	}
+
+	private static String fsck() {
+		try (Operator operator = Operator.start(bucket.environment(), "fsck", "--data", service.data().toString())) {
+			Operator.Said said = operator.end();
+			assertThat(said.text()).contains("stored objects listed");
+			return said.text();
 		}
 	}
 

@@ -98,6 +98,7 @@ final class RunningService implements AutoCloseable {
 				"caseledger.subscription.heartbeat", "1s", "caseledger.subscription.loopback", "true",
 				"caseledger.subscription.first-pause", "50ms", "caseledger.subscription.attempt-for", "2s"));
 		properties.put("caseledger.uploads.sweep", "500ms");
+		properties.put("caseledger.retention.sweep", "500ms");
 		properties.putAll(settings);
 		return new RunningService(data,
 				new SpringApplicationBuilder(CaseLedgerApplication.class).properties(properties).run());

@@ -37,7 +37,12 @@ public final class MinioServer implements AutoCloseable {
 	/** The last that upstream published. */
 	private static final String IMAGE = "quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z";
 
+	/** What buckets stand before in a host's name; the certificate covers one more. */
+	public static final String DOMAIN = "localhost";
+
 	private final Path folder;
+
+	private final String region;
 
 	private final int port;
 
@@ -49,8 +54,9 @@ public final class MinioServer implements AutoCloseable {
 
 	private final ServerProgram program;
 
-	private MinioServer(Path folder) throws IOException, MinioException {
+	private MinioServer(Path folder, String region) throws IOException, MinioException {
 		this.folder = folder;
+		this.region = region;
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.port = free.getLocalPort();
 		}
@@ -61,7 +67,7 @@ public final class MinioServer implements AutoCloseable {
 				new OkHttpClient.Builder().connectTimeout(Duration.ofSeconds(5)).build(), ca().toString(), null);
 		this.admin = MinioClient.builder()
 			.endpoint(endpoint().toString())
-			.region("us-east-1")
+			.region(region)
 			.credentials(this.user, this.password)
 			.httpClient(http, true)
 			.build();
@@ -74,8 +80,18 @@ public final class MinioServer implements AutoCloseable {
 	 * @return the server; whoever started it closes it
 	 */
 	public static MinioServer start(Path folder) {
+		return start(folder, "us-east-1");
+	}
+
+	/**
+	 * Starts a server in a region, and waits until it answers.
+	 * @param folder where it keeps everything; made if needed
+	 * @param region the region for which requests have to be signed
+	 * @return the server; whoever started it closes it
+	 */
+	public static MinioServer start(Path folder, String region) {
 		try {
-			MinioServer server = new MinioServer(folder.toAbsolutePath());
+			MinioServer server = new MinioServer(folder.toAbsolutePath(), region);
 			server.awaitReady();
 			return server;
 		}
@@ -91,7 +107,8 @@ public final class MinioServer implements AutoCloseable {
 		String certificates = this.folder.resolve("certs").toString();
 		String data = data().toString();
 		Map<String, String> environment = Map.of("MINIO_ROOT_USER", this.user, "MINIO_ROOT_PASSWORD", this.password,
-				"MINIO_BROWSER", "off", "MINIO_UPDATE", "off", "HOME", this.folder.toString());
+				"MINIO_BROWSER", "off", "MINIO_UPDATE", "off", "MINIO_REGION", this.region, "MINIO_DOMAIN", DOMAIN,
+				"HOME", this.folder.toString());
 		if (Containers.isWanted()) {
 			return ContainerServer.start(new ContainerServer.Order(System.getProperty("caseledger.minio.image", IMAGE),
 					9000, this.port, environment, List.of(this.folder),
