@@ -37,7 +37,7 @@ class AlarmsTest {
 
 	/** A count whose unit stands before the state that is counted, or a yes or no. */
 	private static final Set<String> STATES = Set.of("caseledger_promises_overdue", "caseledger_webhooks_failing",
-			"caseledger_database_up", "caseledger_lease_held", "caseledger_store_up");
+			"caseledger_database_up", "caseledger_lease_held", "caseledger_store_up", "caseledger_ledger_up");
 
 	private static Set<String> served = Set.of();
 

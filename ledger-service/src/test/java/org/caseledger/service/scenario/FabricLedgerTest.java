@@ -1,12 +1,14 @@
 package org.caseledger.service.scenario;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +40,9 @@ class FabricLedgerTest {
 	private static final int FLIGHTS = 4;
 
 	private static final String CONTRACT = "contract0-regulator";
+
+	/** Of the first identity: blocks come from it. */
+	private static final String OWN_PEER = "peer0-provider";
 
 	private static Network network;
 
@@ -96,6 +101,43 @@ class FabricLedgerTest {
 			network.call("start", CONTRACT);
 		}
 		Await.until(() -> service.as(RunningService.JIA).get(path).text("state").equals("recorded"));
+	}
+
+	@Test
+	void aServiceStartsWithoutItsPeerSaysSoAndGoesOnWithIt() throws IOException {
+		Complaint complaint = Complaint.accept(service.as(RunningService.JIA), AT);
+		service.close();
+		network.kill(OWN_PEER);
+		String path;
+		try {
+			service = start(service.data());
+			service.as(RunningService.REGULATOR).get("/v1/ledger").expect(200);
+			path = queue(acknowledged(complaint));
+			Scrape scrape = Scrape.of(service);
+			assertThat(scrape.value("caseledger_ledger_up")).isZero();
+			assertThat(scrape.value("caseledger_reader_lag_blocks")).isNaN();
+			assertThat(scrape.value("caseledger_database_up")).isOne();
+			assertThat(scrape.value("caseledger_outbox_entries")).isOne();
+			assertThat(doctor())
+				.contains("is founded", ownPeer() + ": ", "refused", "1 entries wait for the ledger", "The clock says")
+				.doesNotContain("could not be looked at");
+		}
+		finally {
+			network.start(OWN_PEER);
+		}
+		Await.until(() -> state(path).equals("recorded"));
+		// once more, under a service that has read blocks
+		String later;
+		network.kill(OWN_PEER);
+		try {
+			Await.until(() -> Scrape.of(service).value("caseledger_ledger_up") == 0);
+			later = queue(acknowledged(complaint));
+		}
+		finally {
+			network.start(OWN_PEER);
+		}
+		Await.until(() -> state(later).equals("recorded"));
+		Await.until(() -> Scrape.of(service).value("caseledger_ledger_up") == 1);
 	}
 
 	@Test
@@ -244,6 +286,14 @@ class FabricLedgerTest {
 				service.data().toString())) {
 			return operator.end().text();
 		}
+	}
+
+	private static String ownPeer() throws IOException {
+		Properties party = new Properties();
+		try (Reader text = Files.newBufferedReader(network.file("provider", "fabric.properties"))) {
+			party.load(text);
+		}
+		return party.getProperty("fabric.msp") + " at " + party.getProperty("fabric.peers");
 	}
 
 	private static double differences() {

@@ -161,7 +161,11 @@ final class FabricClient implements AutoCloseable {
 			byte[] info = network().getContract("qscc").evaluateTransaction("GetChainInfo", this.party.channel());
 			return BlockchainInfo.parseFrom(info).getHeight() - 1;
 		}
-		catch (GatewayException | InvalidProtocolBufferException ex) {
+		catch (GatewayException ex) {
+			throw new LedgerUnavailableException(
+					"the own peer does not say how far it is (" + Reason.of(ex, this.party).words() + ")", ex);
+		}
+		catch (InvalidProtocolBufferException ex) {
 			throw new LedgerUnavailableException("the own peer does not say how far it is", ex);
 		}
 	}
