@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.caseledger.service.home.Settings;
+import org.caseledger.service.ledger.Ledger;
 import org.caseledger.service.ledger.LedgerMeasures;
 import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.ledger.Register;
@@ -63,7 +64,7 @@ class LedgerCheck implements Check {
 			.map((ledger) -> Observation.good(name(),
 					"The ledger " + ledger.ledger() + " is founded; its log has " + read.leaves() + " records."))
 			.orElse(unfounded));
-		seen.add(reader(read.block()));
+		seen.addAll(reader(read.block()));
 		long voids = this.measures.getObject().voids();
 		if (voids > 0) {
 			seen.add(Observation.wrong("void", voids
@@ -71,24 +72,32 @@ class LedgerCheck implements Check {
 					"Another contract than the rules has endorsed them. Tell the other parties, and compare the contracts' digests."));
 		}
 		seen.add(outbox());
-		this.measures.getObject()
-			.troubles()
-			.forEach((trouble) -> seen.add(Observation.wrong(trouble.check(), trouble.text(), trouble.remedy())));
+		this.measures.getObject().troubles().forEach((trouble) -> seen.add(wrong(trouble)));
 		return seen;
 	}
 
-	private Observation reader(long read) {
+	private List<Observation> reader(long read) {
 		try {
-			long last = this.measures.getObject().lastBlock();
-			return (read >= last) ? Observation.good("reader", "Every block of the ledger is read, up to " + last + ".")
-					: Observation.wrong("reader",
-							"The block reader is behind: it has read " + read + " of " + last + " blocks.",
-							"If the service runs, look again in a minute and into its log; otherwise start it.");
+			List<Observation> seen = new ArrayList<>();
+			seen.add(reader(read, this.measures.getObject().lastBlock()));
+			this.measures.getObject().unanswered().forEach((trouble) -> seen.add(wrong(trouble)));
+			return seen;
 		}
 		catch (LedgerUnavailableException ex) {
-			return Observation.wrong(name(), "The ledger does not answer: " + ex.getMessage() + ".",
-					"Start the peer, or mend the way to it; what waits is recorded then, and what was promised stands.");
+			return List.of(Observation.wrong(name(), "The ledger does not answer: " + ex.getMessage() + ".",
+					"Start the peer, or mend the way to it; what waits is recorded then, and what was promised stands."));
 		}
+	}
+
+	private static Observation reader(long read, long last) {
+		return (read >= last) ? Observation.good("reader", "Every block of the ledger is read, up to " + last + ".")
+				: Observation.wrong("reader",
+						"The block reader is behind: it has read " + read + " of " + last + " blocks.",
+						"If the service runs, look again in a minute and into its log; otherwise start it.");
+	}
+
+	private static Observation wrong(Ledger.Trouble trouble) {
+		return Observation.wrong(trouble.check(), trouble.text(), trouble.remedy());
 	}
 
 	private Observation outbox() {

@@ -101,6 +101,13 @@ public class LedgerMeasures {
 	}
 
 	/**
+	 * {@return who of those does not answer that have to agree to what is appended}
+	 */
+	public List<Ledger.Trouble> unanswered() {
+		return this.ledger.unanswered();
+	}
+
+	/**
 	 * The time of the ledger's last block.
 	 * @return the time, empty before the first
 	 * @throws LedgerUnavailableException when the ledger does not answer

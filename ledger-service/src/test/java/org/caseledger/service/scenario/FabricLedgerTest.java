@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.caseledger.protocol.json.Json;
@@ -57,12 +60,11 @@ class FabricLedgerTest {
 	}
 
 	private static RunningService start(Path data) {
-		return RunningService.on(data,
-				Map.of("caseledger.ledger", "fabric", "caseledger.fabric.files", network.files(),
-						"caseledger.fabric.found", "true", "caseledger.fabric.endorse", "3s",
-						"caseledger.fabric.submit", "1s", "caseledger.fabric.flights", FLIGHTS,
-						// anchors would fly along
-						"caseledger.anchor-interval", "1h"));
+		return RunningService.on(data, Map.of("caseledger.ledger", "fabric", "caseledger.fabric.files", network.files(),
+				"caseledger.fabric.found", "true", "caseledger.fabric.endorse", "3s", "caseledger.fabric.submit", "5s",
+				"caseledger.fabric.status", "1s", "caseledger.fabric.flights", FLIGHTS,
+				// anchors would fly along
+				"caseledger.anchor-interval", "1h"));
 	}
 
 	@AfterAll
@@ -95,12 +97,23 @@ class FabricLedgerTest {
 		try {
 			Api.Answer waits = service.as(RunningService.JIA).postWithoutWaiting("/v1/entries", request).expect(202);
 			assertThat(waits.text("promise")).contains("—");
-			assertThat(service.as(RunningService.JIA).get(path).text("state")).isEqualTo("pending");
+			Await.until(() -> reason(path).contains("do not endorse") && reason(path).contains("RegulatorMSP at "));
+			assertThat(reason(path)).doesNotContain("AssociationMSP");
+			assertThat(state(path)).isEqualTo("pending");
+			assertThat(doctor()).contains("The contract does not answer", "RegulatorMSP at ")
+				.doesNotContain("AssociationMSP");
 		}
 		finally {
 			network.call("start", CONTRACT);
 		}
-		Await.until(() -> service.as(RunningService.JIA).get(path).text("state").equals("recorded"));
+		Await.until(() -> state(path).equals("recorded"));
+		assertThat(doctor()).doesNotContain("The contract does not answer");
+		// what has succeeded since is no reason any more
+		assertThat(service.as(RunningService.JIA)
+			.postWithoutWaiting("/v1/entries", acknowledged(complaint))
+			.expect(202)
+			.json()
+			.get("reason")).isNull();
 	}
 
 	@Test
@@ -121,6 +134,13 @@ class FabricLedgerTest {
 			assertThat(doctor())
 				.contains("is founded", ownPeer() + ": ", "refused", "1 entries wait for the ledger", "The clock says")
 				.doesNotContain("could not be looked at");
+			assertThat(reason(path)).contains(ownPeer());
+			try (RunningService fresh = start(Files.createTempDirectory(Path.of("target"), "fabric"))) {
+				Api clerk = fresh.as(RunningService.JIA);
+				Await.until(() -> clerk.get("/v1/ledger").expect(503).text("detail").contains("no blocks"));
+				assertThat(clerk.postWithoutWaiting("/v1/cases", Complaint.acceptance(AT)).expect(503).text("detail"))
+					.contains(ownPeer());
+			}
 		}
 		finally {
 			network.start(OWN_PEER);
@@ -165,6 +185,8 @@ class FabricLedgerTest {
 		Api clerk = service.as(RunningService.JIA);
 		List<Complaint> complaints = Stream.generate(() -> Complaint.accept(clerk, AT)).limit(6).toList();
 		List<String> paths = new ArrayList<>();
+		double failed = errors("submit");
+		double unfound = errors("commit");
 		network.call("kill", "orderer-regulator");
 		// four fly, each as soon as the one before it is endorsed; the others stay
 		for (int i = 0; i < complaints.size(); i++) {
@@ -182,6 +204,11 @@ class FabricLedgerTest {
 		assertThat(service.list("SELECT case_id FROM fabric.claim"))
 			.containsExactlyInAnyOrderElementsOf(complaints.stream().limit(FLIGHTS).map(Complaint::caseId).toList());
 		List<String> sent = service.list("SELECT tx FROM fabric.sent");
+		Await.until(() -> errors("submit") > failed && errors("commit") > unfound);
+		assertThat(Scrape.of(service).value("caseledger_fabric_phase_seconds_max{phase=\"commit\"}"))
+			.as("not as long as a submission may take")
+			.isLessThan(4);
+		Await.until(() -> reason(paths.getFirst()).contains("no orderer takes the transaction"));
 		service.close();
 		network.call("start", "orderer-regulator");
 		service = start(service.data());
@@ -273,11 +300,16 @@ class FabricLedgerTest {
 	}
 
 	@Test
-	void thePageForWhoeverIsOnCallKnowsTheMetrics() throws IOException {
+	void thePageForWhoeverIsOnCallKnowsTheMetricsAndTheAlarmsOnlyThese() throws IOException {
 		String page = Files.readString(Path.of("..", "docs", "operations.md"));
-		assertThat(Scrape.of(service).names()).filteredOn((name) -> name.startsWith("caseledger_fabric_"))
+		Set<String> served = Scrape.of(service).names();
+		assertThat(served).filteredOn((name) -> name.startsWith("caseledger_fabric_"))
 			.hasSizeGreaterThan(3)
 			.allSatisfy((name) -> assertThat(page).contains(name.replaceAll("_(?:bucket|sum|count|max)$", "")));
+		String alarms = Files.readString(Path.of("..", "docs", "operations", "alarms.yaml"));
+		assertThat(Pattern.compile("caseledger_fabric_[a-z_]+").matcher(alarms).results().map(MatchResult::group))
+			.isNotEmpty()
+			.allSatisfy((name) -> assertThat(served).contains(name));
 	}
 
 	private static String doctor() {
@@ -294,6 +326,10 @@ class FabricLedgerTest {
 			party.load(text);
 		}
 		return party.getProperty("fabric.msp") + " at " + party.getProperty("fabric.peers");
+	}
+
+	private static double errors(String phase) {
+		return Scrape.of(service).sum("caseledger_fabric_errors_total", "phase=\"" + phase + "\"");
 	}
 
 	private static double differences() {
@@ -353,6 +389,12 @@ class FabricLedgerTest {
 
 	private static String path(String id) {
 		return "/v1/entries/" + RunningService.JIA + "/" + id;
+	}
+
+	/** Empty when there is none. */
+	private static String reason(String path) {
+		Json reason = service.as(RunningService.JIA).get(path).expect(200).json().get("reason");
+		return (reason != null) ? JsonReader.asString(reason) : "";
 	}
 
 	private static String state(String path) {

@@ -101,6 +101,16 @@ class FabricLedger implements Ledger, DisposableBean {
 	}
 
 	@Override
+	public List<Trouble> unanswered() {
+		return this.clients.own()
+			.unanswered()
+			.map((reason) -> new Trouble("endorsers", "The contract does not answer (" + reason.words() + ").",
+					"Start the peers that are named and the contract's processes beside them, or mend the way to them; what waits is recorded then."))
+			.stream()
+			.toList();
+	}
+
+	@Override
 	public void destroy() {
 		synchronized (this.streams) {
 			this.streams.forEach(BlockStream::close);

@@ -1,6 +1,7 @@
 package org.caseledger.service.ledger.fabric;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,7 +10,6 @@ import io.grpc.Status;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why the network did not do what it was asked for.
@@ -32,7 +32,7 @@ record Reason(Status.Code code, List<Culprit> culprits) {
 	 * @param said its words, empty when it has none. Of a contract's defect they can hold
 	 * anything: for the log and the operator only
 	 */
-	private record Culprit(String msp, String address, String said) {
+	record Culprit(String msp, String address, String said) {
 
 		String name() {
 			return this.msp + " at " + this.address;
@@ -65,11 +65,12 @@ record Reason(Status.Code code, List<Culprit> culprits) {
 		while (deepest != null && deepest.getCause() != null) {
 			deepest = deepest.getCause();
 		}
-		return join(", ", status.getDescription(), (deepest != null) ? deepest.getMessage() : null);
+		return join(", ", Objects.requireNonNullElse(status.getDescription(), ""),
+				(deepest != null) ? Objects.requireNonNullElse(deepest.getMessage(), "") : "");
 	}
 
-	private static String join(String between, @Nullable String... parts) {
-		return Stream.of(parts).filter((part) -> part != null && !part.isEmpty()).collect(Collectors.joining(between));
+	private static String join(String between, String... parts) {
+		return Stream.of(parts).filter((part) -> !part.isEmpty()).collect(Collectors.joining(between));
 	}
 
 	/** Without those who said something that was expected of them. */
