@@ -24,6 +24,7 @@ import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonReader;
+import org.caseledger.service.ledger.Ledger;
 import org.caseledger.service.ledger.Recomputation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +221,36 @@ class FabricLedgerTest {
 				.isEqualTo(complaint.equals(complaints.getFirst()) ? 3 : 2);
 		}
 		Await.until(() -> service.count("SELECT count(*) FROM fabric.sent") == 0);
+	}
+
+	@Test
+	void whatStandsInABlockIsSettledWithoutBeingSubmittedAgain() {
+		Complaint complaint = Complaint.accept(service.as(RunningService.JIA), AT);
+		network.kill("orderer-regulator");
+		String path;
+		byte[] prepared;
+		String tx;
+		try {
+			path = queue(acknowledged(complaint));
+			Await.until(() -> service.count("SELECT count(*) FROM fabric.sent") == 1);
+			tx = service.ask("SELECT tx FROM fabric.sent", String.class);
+			prepared = service.ask("SELECT prepared FROM fabric.sent", byte[].class);
+		}
+		finally {
+			network.start("orderer-regulator");
+		}
+		Await.until(() -> state(path).equals("recorded") && service.count("SELECT count(*) FROM fabric.sent") == 0);
+		double submitted = submissions();
+		long height = service.bean(Ledger.class).lastBlock();
+		// as an instance leaves it that ends between its block and the next pass
+		service.sql("INSERT INTO fabric.sent (tx, host, prepared) VALUES (?, 'ServiceProviderMSP', ?)", tx, prepared);
+		Await.until(() -> service.count("SELECT count(*) FROM fabric.sent") == 0);
+		assertThat(submissions()).isEqualTo(submitted);
+		assertThat(service.bean(Ledger.class).lastBlock()).isEqualTo(height);
+	}
+
+	private static double submissions() {
+		return Scrape.of(service).value("caseledger_fabric_phase_seconds_count{phase=\"submit\"}");
 	}
 
 	@Test
