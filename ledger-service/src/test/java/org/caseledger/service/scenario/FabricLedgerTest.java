@@ -136,6 +136,9 @@ class FabricLedgerTest {
 				.contains("is founded", ownPeer() + ": ", "refused", "1 entries wait for the ledger", "The clock says")
 				.doesNotContain("could not be looked at");
 			assertThat(reason(path)).contains(ownPeer());
+			// which is no difference to what was recorded
+			assertThat(service.as(RunningService.REGULATOR).get("/v1/verification").expect(503).text("detail"))
+				.contains(ownPeer());
 			try (RunningService fresh = start(Files.createTempDirectory(Path.of("target"), "fabric"))) {
 				Api clerk = fresh.as(RunningService.JIA);
 				Await.until(() -> clerk.get("/v1/ledger").expect(503).text("detail").contains("no blocks"));
