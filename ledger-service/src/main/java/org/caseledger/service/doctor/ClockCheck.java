@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.caseledger.service.ledger.LedgerMeasures;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.witness.WitnessMeasures;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,9 +58,7 @@ class ClockCheck implements Check {
 				.filter(Objects::nonNull)
 				.max(Instant::compareTo)
 				.ifPresent((last) -> setBack("the last cosignature", last).ifPresent(seen::add));
-			this.ledger.getObject()
-				.lastTime()
-				.ifPresent((last) -> setBack("the last block", last).ifPresent(seen::add));
+			lastTime().flatMap((last) -> setBack("the last block", last)).ifPresent(seen::add);
 		}
 		TimeServer.Synchronised synchronised = TimeServer.asked();
 		if (synchronised == TimeServer.Synchronised.NO) {
@@ -71,6 +70,16 @@ class ClockCheck implements Check {
 					case YES -> "; a time server sets it.";
 					case NO, UNKNOWN -> "; whether a time server sets it, this machine does not tell.";
 				})) : seen;
+	}
+
+	/** Of a ledger that is away, {@link LedgerCheck} speaks. */
+	private Optional<Instant> lastTime() {
+		try {
+			return this.ledger.getObject().lastTime();
+		}
+		catch (LedgerUnavailableException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private Optional<Observation> setBack(String before, Instant last) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.caseledger.service.home.Settings;
+import org.caseledger.service.ledger.Ledger;
 import org.caseledger.service.ledger.LedgerMeasures;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.ledger.Register;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,14 +53,18 @@ class LedgerCheck implements Check {
 		if (this.access.open().isEmpty()) {
 			return List.of();
 		}
-		if (this.access.founded().isEmpty() || this.register.getObject().ledger().isEmpty()) {
-			return List.of(Observation.good(name(), "No ledger was founded yet: the first start founds it."));
+		Observation unfounded = Observation.good(name(), "No ledger was founded yet: the first start founds it.");
+		if (this.access.founded().isEmpty()) {
+			return List.of(unfounded);
 		}
 		List<Observation> seen = new ArrayList<>();
 		LedgerMeasures.Read read = this.measures.getObject().read();
-		seen.add(Observation.good(name(), "The ledger " + this.register.getObject().ledger().orElseThrow().ledger()
-				+ " is founded; its log has " + read.leaves() + " records."));
-		seen.add(reader(read.block(), this.measures.getObject().lastBlock()));
+		seen.add(this.register.getObject()
+			.ledger()
+			.map((ledger) -> Observation.good(name(),
+					"The ledger " + ledger.ledger() + " is founded; its log has " + read.leaves() + " records."))
+			.orElse(unfounded));
+		seen.addAll(reader(read.block()));
 		long voids = this.measures.getObject().voids();
 		if (voids > 0) {
 			seen.add(Observation.wrong("void", voids
@@ -66,17 +72,32 @@ class LedgerCheck implements Check {
 					"Another contract than the rules has endorsed them. Tell the other parties, and compare the contracts' digests."));
 		}
 		seen.add(outbox());
-		this.measures.getObject()
-			.troubles()
-			.forEach((trouble) -> seen.add(Observation.wrong(trouble.check(), trouble.text(), trouble.remedy())));
+		this.measures.getObject().troubles().forEach((trouble) -> seen.add(wrong(trouble)));
 		return seen;
 	}
 
-	private Observation reader(long read, long last) {
+	private List<Observation> reader(long read) {
+		try {
+			List<Observation> seen = new ArrayList<>();
+			seen.add(reader(read, this.measures.getObject().lastBlock()));
+			this.measures.getObject().unanswered().forEach((trouble) -> seen.add(wrong(trouble)));
+			return seen;
+		}
+		catch (LedgerUnavailableException ex) {
+			return List.of(Observation.wrong(name(), "The ledger does not answer: " + ex.getMessage() + ".",
+					"Start the peer, or mend the way to it; what waits is recorded then, and what was promised stands."));
+		}
+	}
+
+	private static Observation reader(long read, long last) {
 		return (read >= last) ? Observation.good("reader", "Every block of the ledger is read, up to " + last + ".")
 				: Observation.wrong("reader",
 						"The block reader is behind: it has read " + read + " of " + last + " blocks.",
 						"If the service runs, look again in a minute and into its log; otherwise start it.");
+	}
+
+	private static Observation wrong(Ledger.Trouble trouble) {
+		return Observation.wrong(trouble.check(), trouble.text(), trouble.remedy());
 	}
 
 	private Observation outbox() {

@@ -21,6 +21,7 @@ import org.caseledger.service.ledger.Committer;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Records;
+import org.caseledger.service.ledger.Standstill;
 import org.caseledger.service.ledger.StoredRecord;
 import org.caseledger.service.witness.Promises;
 import org.caseledger.service.witness.Receipts;
@@ -52,18 +53,21 @@ class EntryAnswers implements DisposableBean {
 
 	private final Committer committer;
 
+	private final Standstill standstill;
+
 	private final Gathering<Question, Map<UUID, Found>> gathering = new Gathering<>("answers", QUESTIONS,
 			this::together);
 
 	private final IntakeMeters meters;
 
 	EntryAnswers(Outbox outbox, Records records, Receipts receipts, Promises promises, Committer committer,
-			IntakeMeters meters) {
+			Standstill standstill, IntakeMeters meters) {
 		this.outbox = outbox;
 		this.records = records;
 		this.receipts = receipts;
 		this.promises = promises;
 		this.committer = committer;
+		this.standstill = standstill;
 		this.meters = meters;
 	}
 
@@ -218,7 +222,13 @@ class EntryAnswers implements DisposableBean {
 		return new EntryAnswer(status, Outbox.State.PENDING,
 				about(status, Outbox.State.PENDING).put("promise", promised.note())
 					.put("deadline", UtcTime.format(promised.deadline()))
+					.putIfPresent("reason", reason(status))
 					.build());
+	}
+
+	/** What is recorded waits for cosignatures only. */
+	private @Nullable String reason(Outbox.Status status) {
+		return (status.state() == Outbox.State.PENDING) ? this.standstill.reason().orElse(null) : null;
 	}
 
 	private static JsonObject.Builder about(Outbox.Status status, Outbox.State state) {

@@ -36,6 +36,7 @@ import org.caseledger.service.ledger.Backlog;
 import org.caseledger.service.ledger.EntryName;
 import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Register;
+import org.caseledger.service.ledger.Standstill;
 import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
@@ -74,6 +75,8 @@ class Intake implements DisposableBean {
 
 	private final Register register;
 
+	private final Standstill standstill;
+
 	private final RequestTag tag;
 
 	private final Clock clock;
@@ -96,12 +99,13 @@ class Intake implements DisposableBean {
 
 	private final IntakeMeters meters;
 
-	Intake(Vault vault, Outbox outbox, Backlog backlog, Register register, RequestTag tag, Clock clock,
-			TransactionTemplate transaction, IntakeMeters meters) {
+	Intake(Vault vault, Outbox outbox, Backlog backlog, Register register, Standstill standstill, RequestTag tag,
+			Clock clock, TransactionTemplate transaction, IntakeMeters meters) {
 		this.vault = vault;
 		this.outbox = outbox;
 		this.backlog = backlog;
 		this.register = register;
+		this.standstill = standstill;
 		this.tag = tag;
 		this.clock = clock;
 		this.transaction = transaction;
@@ -289,9 +293,7 @@ class Intake implements DisposableBean {
 	}
 
 	private String ledger() {
-		return this.register.founding()
-			.orElseThrow(() -> new Problem(ProblemCode.LEDGER_UNAVAILABLE, "The ledger is not founded yet."))
-			.ledger();
+		return this.register.founding().orElseThrow(this.standstill::notFounded).ledger();
 	}
 
 	private void queue(List<Draft> drafts) {

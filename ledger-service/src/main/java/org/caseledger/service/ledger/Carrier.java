@@ -1,5 +1,7 @@
 package org.caseledger.service.ledger;
 
+import java.util.List;
+
 /**
  * Takes what waits in the outbox to the ledger. Each committer has its own, which only
  * the committer's thread calls.
@@ -14,6 +16,14 @@ public interface Carrier {
 	 * @throws LedgerUnavailableException when the ledger does not answer
 	 */
 	boolean carry(long read);
+
+	/**
+	 * {@return what fails at present of what it has tried, and who did not do it: one
+	 * sentence each, without a full stop, which whoever submits may read}
+	 */
+	default List<String> failures() {
+		return List.of();
+	}
 
 	/**
 	 * Whom to tell when there is something to carry, or a block to read, that the caller

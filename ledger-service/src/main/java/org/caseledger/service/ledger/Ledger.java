@@ -32,7 +32,15 @@ public interface Ledger {
 	}
 
 	/**
-	 * Something that does not mend itself.
+	 * Asks those who have to agree to what is appended; nothing is appended.
+	 * @return who does not answer as he should
+	 */
+	default List<Trouble> unanswered() {
+		return List.of();
+	}
+
+	/**
+	 * Something that somebody has to mend.
 	 *
 	 * @param check stable name, kebab-case
 	 * @param text what is wrong, one sentence

@@ -85,7 +85,9 @@ public class LedgerMeasures {
 	}
 
 	/**
-	 * {@return number of the ledger's last block, 0 before the first}
+	 * How far the ledger is.
+	 * @return number of its last block, 0 before the first
+	 * @throws LedgerUnavailableException when the ledger does not answer
 	 */
 	public long lastBlock() {
 		return this.ledger.lastBlock();
@@ -99,7 +101,16 @@ public class LedgerMeasures {
 	}
 
 	/**
-	 * {@return the time of the ledger's last block, empty before the first}
+	 * {@return who of those does not answer that have to agree to what is appended}
+	 */
+	public List<Ledger.Trouble> unanswered() {
+		return this.ledger.unanswered();
+	}
+
+	/**
+	 * The time of the ledger's last block.
+	 * @return the time, empty before the first
+	 * @throws LedgerUnavailableException when the ledger does not answer
 	 */
 	public Optional<Instant> lastTime() {
 		long number = lastBlock();

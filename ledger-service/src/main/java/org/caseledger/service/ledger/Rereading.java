@@ -95,7 +95,9 @@ class Rereading {
 		while (end < last && submissions < ENOUGH) {
 			List<Block> more = this.ledger.blocks(end, (int) Math.min(BLOCKS_AT_ONCE, last - end));
 			if (more.isEmpty()) {
-				throw new IllegalStateException("the ledger ends before block " + last + ", which was read before");
+				// which says so itself when it is away
+				throw new IllegalStateException("the ledger has " + this.ledger.lastBlock()
+						+ " blocks and gives none after " + end + ", though " + last + " were read before");
 			}
 			blocks.addAll(more);
 			end = more.getLast().number();

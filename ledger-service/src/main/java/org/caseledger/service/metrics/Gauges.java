@@ -19,8 +19,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 
 /**
- * What the database says, and whether this instance holds the lease. Without an answer of
- * the database a gauge is no number, which no alarm takes for zero.
+ * What the database and the ledger say, and whether this instance holds the lease. What
+ * is not answered is no number, which no alarm takes for zero.
  */
 @Component
 @ConditionalOnWebApplication
@@ -58,11 +58,13 @@ class Gauges implements MeterBinder {
 				(sample) -> age(sample.waiting().since()));
 		gauge(registry, "caseledger.promises.overdue", null, "Entries that wait for longer than was promised",
 				(sample) -> sample.waiting().overdue());
-		gauge(registry, "caseledger.ledger.blocks", null, "Blocks of the ledger", Sample::lastBlock);
+		gauge(registry, "caseledger.ledger.up", null, "1 while the ledger answers, else 0",
+				(sample) -> sample.lastBlock().isPresent() ? 1 : 0);
+		gauge(registry, "caseledger.ledger.blocks", null, "Blocks of the ledger", Gauges::lastBlock);
 		gauge(registry, "caseledger.ledger.troubles", null, "What is wrong with the ledger and does not mend itself",
 				Sample::troubles);
 		gauge(registry, "caseledger.reader.lag.blocks", null, "Blocks that the block reader has not read",
-				(sample) -> Math.max(0, sample.lastBlock() - sample.read().block()));
+				(sample) -> Math.max(0, lastBlock(sample) - sample.read().block()));
 		gauge(registry, "caseledger.log.leaves", null, "Records in the log", (sample) -> sample.read().leaves());
 		gauge(registry, "caseledger.ledger.void.leaves", null,
 				"Transactions that the peers call valid and the rules refuse", Sample::voids);
@@ -93,6 +95,10 @@ class Gauges implements MeterBinder {
 		gauge(registry, "caseledger.witness.cosignature.age", SECONDS,
 				"Time since the last cosignature; negative when the clock was set back", tags,
 				(sample) -> age(standing(sample, party).lastTime()));
+	}
+
+	private static double lastBlock(Sample sample) {
+		return sample.lastBlock().isPresent() ? sample.lastBlock().getAsLong() : Double.NaN;
 	}
 
 	private static WitnessMeasures.Standing standing(Sample sample, String party) {

@@ -57,4 +57,9 @@ record MeasuredLedger(BatchLedger ledger, MeterRegistry registry) implements Bat
 		return this.ledger.troubles();
 	}
 
+	@Override
+	public List<Trouble> unanswered() {
+		return this.ledger.unanswered();
+	}
+
 }

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.caseledger.service.home.Settings;
 import org.caseledger.service.ledger.LedgerMeasures;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.subscription.DeliveryMeasures;
 import org.caseledger.service.vault.RotationMeasures;
 import org.caseledger.service.witness.WitnessMeasures;
@@ -110,10 +112,22 @@ class Sampler {
 		Map<String, WitnessMeasures.Standing> standings = new LinkedHashMap<>();
 		this.witnesses.standings().forEach((standing) -> standings.put(standing.party(), standing));
 		return new Sample(this.ledger.waiting(this.clock.instant().minus(this.settings.promiseWithin())), read,
-				this.ledger.lastBlock(), this.ledger.troubles().size(), this.ledger.voids(), standings,
-				this.witnesses.forks(), this.deliveries.putAside(), this.deliveries.failing(),
-				this.rotation.outstanding(),
-				this.db.sql("SELECT pg_database_size(current_database())").query(Long.class).single());
+				this.ledger.troubles().size(), this.ledger.voids(), standings, this.witnesses.forks(),
+				this.deliveries.putAside(), this.deliveries.failing(), this.rotation.outstanding(),
+				this.db.sql("SELECT pg_database_size(current_database())").query(Long.class).single(),
+				// last: one that is slow must not cost the statements their time
+				lastBlock());
+	}
+
+	/** The database is asked all the same while the ledger is away. */
+	private OptionalLong lastBlock() {
+		try {
+			return OptionalLong.of(this.ledger.lastBlock());
+		}
+		catch (LedgerUnavailableException ex) {
+			log.debug("the ledger does not answer", ex);
+			return OptionalLong.empty();
+		}
 	}
 
 }

@@ -2,6 +2,7 @@ package org.caseledger.service.verification;
 
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.ledger.Register;
 import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
@@ -64,7 +65,12 @@ class CaseController {
 		if (!this.register.ledger().map((ledger) -> ledger.isSupervisor(caller.org())).orElse(false)) {
 			throw new Problem(ProblemCode.NOT_PERMITTED, "Only regulator and association compare the whole ledger.");
 		}
-		return ResponseEntity.ok(this.comparison.ofAll().json().bytes());
+		try {
+			return ResponseEntity.ok(this.comparison.ofAll().json().bytes());
+		}
+		catch (LedgerUnavailableException ex) {
+			throw new Problem(ProblemCode.LEDGER_UNAVAILABLE, "The ledger cannot be walked: " + ex.getMessage() + ".");
+		}
 	}
 
 }

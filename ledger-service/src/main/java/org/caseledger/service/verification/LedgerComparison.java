@@ -16,6 +16,7 @@ import org.caseledger.protocol.entry.VoidLeaf;
 import org.caseledger.protocol.log.Frontier;
 import org.caseledger.service.ledger.Block;
 import org.caseledger.service.ledger.Ledger;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.ledger.Log;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.witness.Checkpoints;
@@ -72,6 +73,7 @@ public class LedgerComparison {
 	/**
 	 * Compares everything.
 	 * @return what differs
+	 * @throws LedgerUnavailableException when the ledger does not answer
 	 */
 	public Comparison ofAll() {
 		Walk walk = new Walk();
@@ -79,9 +81,12 @@ public class LedgerComparison {
 		long last = this.log.lastBlock();
 		for (long block = 0; block < last;) {
 			List<Block> blocks = this.ledger.blocks(block, (int) Math.min(BLOCKS_AT_ONCE, last - block));
+			if (blocks.isEmpty()) {
+				requireEnd(block);
+				break;
+			}
 			blocks.forEach(walk::read);
-			// none when they were taken away at the end
-			block = blocks.isEmpty() ? last : blocks.getLast().number();
+			block = blocks.getLast().number();
 		}
 		walk.end();
 		long files = 0;
@@ -91,6 +96,13 @@ public class LedgerComparison {
 			files += part.files();
 		}
 		return new Comparison(this.clock.instant(), walk.frontier.size(), files, walk.findings);
+	}
+
+	/** Blocks are only missing that the ledger says it does not have. */
+	private void requireEnd(long last) {
+		if (this.ledger.lastBlock() > last) {
+			throw new LedgerUnavailableException("the ledger does not give the blocks after " + last, null);
+		}
 	}
 
 	/** One pass over the blocks. */

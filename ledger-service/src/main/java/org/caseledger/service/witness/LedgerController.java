@@ -7,6 +7,7 @@ import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.Register;
+import org.caseledger.service.ledger.Standstill;
 import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
@@ -25,6 +26,8 @@ class LedgerController {
 
 	private final Register register;
 
+	private final Standstill standstill;
+
 	private final Checkpoints checkpoints;
 
 	private final Records records;
@@ -33,9 +36,10 @@ class LedgerController {
 
 	private final TrustFiles trustFiles;
 
-	LedgerController(Register register, Checkpoints checkpoints, Records records, Receipts receipts,
-			TrustFiles trustFiles) {
+	LedgerController(Register register, Standstill standstill, Checkpoints checkpoints, Records records,
+			Receipts receipts, TrustFiles trustFiles) {
 		this.register = register;
+		this.standstill = standstill;
 		this.checkpoints = checkpoints;
 		this.records = records;
 		this.receipts = receipts;
@@ -44,8 +48,7 @@ class LedgerController {
 
 	@GetMapping(path = "/v1/ledger", produces = JsonBody.TYPE)
 	ResponseEntity<byte[]> ledger() {
-		LedgerState ledger = this.register.ledger()
-			.orElseThrow(() -> new Problem(ProblemCode.LEDGER_UNAVAILABLE, "The ledger is not founded yet."));
+		LedgerState ledger = this.register.ledger().orElseThrow(this.standstill::notFounded);
 		return ResponseEntity.ok(JsonObject.builder()
 			.put("ledger", ledger.ledger())
 			.put("regulator", ledger.regulator())
@@ -66,7 +69,7 @@ class LedgerController {
 	ResponseEntity<byte[]> trust() {
 		return this.trustFiles.current()
 			.map((trust) -> ResponseEntity.ok(trust.bytes()))
-			.orElseThrow(() -> new Problem(ProblemCode.LEDGER_UNAVAILABLE, "The ledger is not founded yet."));
+			.orElseThrow(this.standstill::notFounded);
 	}
 
 	@GetMapping(path = "/v1/receipts/{number}", produces = JsonBody.TYPE)

@@ -85,6 +85,7 @@ class MetricsTest {
 		Await.until(() -> Scrape.of(SERVICE).value("caseledger_witness_lag_leaves" + PARTY) == 0);
 		Scrape now = Scrape.of(SERVICE);
 		assertThat(now.value("caseledger_database_up")).isOne();
+		assertThat(now.value("caseledger_ledger_up")).isOne();
 		assertThat(now.value("caseledger_lease_held")).isOne();
 		assertThat(now.value("caseledger_outbox_entries")).isNotNegative();
 		assertThat(now.value("caseledger_outbox_oldest_age_seconds")).isBetween(0.0, 5.0);

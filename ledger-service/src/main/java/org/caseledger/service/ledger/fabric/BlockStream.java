@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 import org.caseledger.protocol.crypto.Hash;
 import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,6 +141,9 @@ final class BlockStream implements AutoCloseable {
 				return;
 			}
 			catch (RuntimeException ex) {
+				if (ex instanceof GatewayRuntimeException away && !this.closed) {
+					this.client.givesNoBlocks(away);
+				}
 				if (!complained && !this.closed) {
 					log.warn("the own peer gives no blocks ({}); it is asked again", ex.getMessage());
 				}
@@ -162,6 +166,7 @@ final class BlockStream implements AutoCloseable {
 			boolean begun = false;
 			while (!this.closed && blocks.hasNext()) {
 				FabricBlock block = FabricBlock.of(blocks.next(), this.client.party().contract());
+				this.client.givesBlocks();
 				if (begun) {
 					requireNext(block);
 					this.ahead.put(block);

@@ -42,6 +42,8 @@ class FabricCarrier implements Carrier, DisposableBean {
 
 	private final FabricMeters meters;
 
+	private final Failures failures;
+
 	private final Grounded grounded = new Grounded();
 
 	private final Complaints complaints = new Complaints();
@@ -56,12 +58,13 @@ class FabricCarrier implements Carrier, DisposableBean {
 	};
 
 	FabricCarrier(FabricSettings settings, FabricClients clients, SentTransactions sent, Landings landings,
-			FabricMeters meters) {
+			FabricMeters meters, Failures failures) {
 		this.settings = settings;
 		this.clients = clients;
 		this.sent = sent;
 		this.landings = landings;
 		this.meters = meters;
+		this.failures = failures;
 		this.pilot = new Pilot(settings, sent, landings, meters, this.grounded, () -> this.news.run());
 		meters.watch(this.flights, () -> this.grounded.waiting().size());
 	}
@@ -170,6 +173,11 @@ class FabricCarrier implements Carrier, DisposableBean {
 				log.error("entries of the host {} wait, and this instance has no identity of it", host);
 			}
 		}
+	}
+
+	@Override
+	public List<String> failures() {
+		return this.failures.all();
 	}
 
 	@Override

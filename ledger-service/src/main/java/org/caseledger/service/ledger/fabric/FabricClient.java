@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ import org.hyperledger.fabric.client.Commit;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.client.Proposal;
@@ -47,6 +50,11 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
  */
 final class FabricClient implements AutoCloseable {
 
+	/** What the contract says to a call of nothing. */
+	private static final String OF_NOTHING = "submissions-count";
+
+	private static final String BLOCKS = "blocks";
+
 	/** A block of the largest batches; what a peer sends is its own operator's affair. */
 	private static final int LARGEST_MESSAGE = 128 << 20;
 
@@ -65,13 +73,16 @@ final class FabricClient implements AutoCloseable {
 
 	private final FabricMeters meters;
 
+	private final Failures failures;
+
 	private FabricClient(FabricParty party, PeerAddresses peers, ManagedChannel channel, Gateway gateway,
-			FabricMeters meters) {
+			FabricMeters meters, Failures failures) {
 		this.party = party;
 		this.peers = peers;
 		this.channel = channel;
 		this.gateway = gateway;
 		this.meters = meters;
+		this.failures = failures;
 	}
 
 	/**
@@ -79,9 +90,10 @@ final class FabricClient implements AutoCloseable {
 	 * @param party whose
 	 * @param settings how long each phase may take
 	 * @param meters what measures it
+	 * @param failures where what fails is kept
 	 * @throws RefusedException when its key or a certificate cannot be used
 	 */
-	static FabricClient of(FabricParty party, FabricSettings settings, FabricMeters meters) {
+	static FabricClient of(FabricParty party, FabricSettings settings, FabricMeters meters, Failures failures) {
 		PeerAddresses peers = PeerAddresses.of(party.peers());
 		try (InputStream authorities = authorities(party)) {
 			ManagedChannel channel = Grpc
@@ -96,11 +108,11 @@ final class FabricClient implements AutoCloseable {
 				.hash(Hash.SHA256)
 				.connection(channel)
 				.endorseOptions((options) -> within(options, settings.endorse().toMillis()))
-				.evaluateOptions((options) -> within(options, settings.submit().toMillis()))
+				.evaluateOptions((options) -> within(options, settings.status().toMillis()))
 				.submitOptions((options) -> within(options, settings.submit().toMillis()))
-				.commitStatusOptions((options) -> within(options, settings.submit().toMillis()))
+				.commitStatusOptions((options) -> within(options, settings.status().toMillis()))
 				.connect();
-			return new FabricClient(party, peers, channel, gateway, meters);
+			return new FabricClient(party, peers, channel, gateway, meters, failures);
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			throw new RefusedException(
@@ -122,7 +134,7 @@ final class FabricClient implements AutoCloseable {
 	 * @throws PhaseException when it is not endorsed
 	 */
 	Transaction endorse(List<byte[]> submissions) throws PhaseException {
-		return this.meters.measure(Phase.ENDORSE, () -> call(submissions).endorse());
+		return take(Phase.ENDORSE, () -> call(submissions).endorse());
 	}
 
 	private Proposal call(List<byte[]> submissions) {
@@ -133,22 +145,66 @@ final class FabricClient implements AutoCloseable {
 			.build();
 	}
 
-	/**
-	 * Whether the contract answers each supervisor: by what it says to a call of nothing.
-	 */
+	/** Whether the contract answers each supervisor. */
 	boolean isAnswered() {
+		return unanswered().isEmpty();
+	}
+
+	/**
+	 * Why the contract does not answer each supervisor: by what it says to a call of
+	 * nothing.
+	 * @return who said something else, empty when it answers
+	 */
+	Optional<Reason> unanswered() {
 		try {
 			call(List.of()).endorse();
-			return true;
+			return Optional.empty();
 		}
 		catch (EndorseException ex) {
-			return ex.getDetails()
+			Set<String> answered = ex.getDetails()
 				.stream()
-				.filter((detail) -> detail.getMessage().contains("submissions-count"))
+				.filter((detail) -> detail.getMessage().contains(OF_NOTHING))
 				.map(ErrorDetail::getMspId)
-				.collect(Collectors.toSet())
-				.containsAll(this.party.endorsers());
+				.collect(Collectors.toSet());
+			return answered.containsAll(this.party.endorsers()) ? Optional.empty()
+					: Optional.of(Reason.of(ex, this.party).without(OF_NOTHING));
 		}
+	}
+
+	private <T> T take(Phase phase, FabricMeters.Step<T> step) throws PhaseException {
+		try {
+			T taken = this.meters.measure(phase, step);
+			this.failures.succeeded(mark(phase.label()));
+			return taken;
+		}
+		catch (GatewayException ex) {
+			PhaseException failure = new PhaseException(phase, Reason.of(ex, this.party), ex);
+			this.failures.failed(mark(phase.label()), failure.brief());
+			throw failure;
+		}
+	}
+
+	/** A transaction stands in a block: so an orderer took it. */
+	void landed() {
+		this.failures.succeeded(mark(Phase.SUBMIT.label()));
+		this.failures.succeeded(mark(Phase.COMMIT.label()));
+	}
+
+	void givesBlocks() {
+		this.failures.succeeded(mark(BLOCKS));
+	}
+
+	/**
+	 * Whoever asks again finds a peer that is back at once: gRPC's pauses grow to
+	 * minutes.
+	 */
+	void givesNoBlocks(GatewayRuntimeException ex) {
+		this.failures.failed(mark(BLOCKS), "the own peer gives no blocks (" + Reason.of(ex, this.party).who() + ")");
+		this.channel.resetConnectBackoff();
+	}
+
+	private String mark(String what) {
+		return this.party.msp() + " " + what;
 	}
 
 	/**
@@ -161,7 +217,11 @@ final class FabricClient implements AutoCloseable {
 			byte[] info = network().getContract("qscc").evaluateTransaction("GetChainInfo", this.party.channel());
 			return BlockchainInfo.parseFrom(info).getHeight() - 1;
 		}
-		catch (GatewayException | InvalidProtocolBufferException ex) {
+		catch (GatewayException ex) {
+			throw new LedgerUnavailableException(
+					"the own peer does not say how far it is (" + Reason.of(ex, this.party).words() + ")", ex);
+		}
+		catch (InvalidProtocolBufferException ex) {
 			throw new LedgerUnavailableException("the own peer does not say how far it is", ex);
 		}
 	}
@@ -176,7 +236,7 @@ final class FabricClient implements AutoCloseable {
 	 * @throws PhaseException when it is not known whether an orderer took it
 	 */
 	void submit(Transaction transaction) throws PhaseException {
-		this.meters.measure(Phase.SUBMIT, transaction::submitAsync);
+		take(Phase.SUBMIT, transaction::submitAsync);
 	}
 
 	/**
@@ -195,7 +255,7 @@ final class FabricClient implements AutoCloseable {
 			.build();
 		Commit commit = this.gateway
 			.newCommit(SignedCommitStatusRequest.newBuilder().setRequest(request.toByteString()).build().toByteArray());
-		Status status = this.meters.measure(Phase.COMMIT, commit::getStatus);
+		Status status = take(Phase.COMMIT, commit::getStatus);
 		return new Landing(status.getBlockNumber(), status.getCode().getNumber());
 	}
 

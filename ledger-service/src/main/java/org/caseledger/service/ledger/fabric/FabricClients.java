@@ -22,7 +22,7 @@ class FabricClients implements DisposableBean {
 
 	private final Map<String, FabricClient> byHost = new LinkedHashMap<>();
 
-	FabricClients(FabricSettings settings, FabricMeters meters) {
+	FabricClients(FabricSettings settings, FabricMeters meters, Failures failures) {
 		if (settings.files().isEmpty()) {
 			throw new RefusedException("caseledger.ledger is fabric, and caseledger.fabric.files names no file.",
 					"Name the fabric.properties of this party, see network/README.md.");
@@ -30,7 +30,7 @@ class FabricClients implements DisposableBean {
 		settings.files()
 			.stream()
 			.map(FabricParty::read)
-			.forEach((party) -> this.byHost.put(party.msp(), FabricClient.of(party, settings, meters)));
+			.forEach((party) -> this.byHost.put(party.msp(), FabricClient.of(party, settings, meters, failures)));
 	}
 
 	/** By whose peers blocks are read. */

@@ -80,10 +80,10 @@ class FabricLedger implements Ledger, DisposableBean {
 		}
 	}
 
+	/** Asked each time: what has come before does not say whether it still answers. */
 	@Override
 	public long lastBlock() {
-		long come = this.landings.newest();
-		return (come > 0) ? come : this.clients.own().lastBlock();
+		return this.clients.own().lastBlock();
 	}
 
 	@Override
@@ -98,6 +98,16 @@ class FabricLedger implements Ledger, DisposableBean {
 					"Entries of the host " + host + " wait, and this instance has no identity of it.",
 					"Name its fabric.properties in caseledger.fabric.files, or start the instance that has it.")));
 		return troubles;
+	}
+
+	@Override
+	public List<Trouble> unanswered() {
+		return this.clients.own()
+			.unanswered()
+			.map((reason) -> new Trouble("endorsers", "The contract does not answer (" + reason.words() + ").",
+					"Start the peers that are named and the contract's processes beside them, or mend the way to them; what waits is recorded then."))
+			.stream()
+			.toList();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
+import io.grpc.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -32,6 +33,9 @@ class FabricMeters {
 		this.registry = registry;
 		for (Phase phase : Phase.values()) {
 			timer(phase);
+			// there from the beginning: of a counter that comes later no rate sees the
+			// first
+			errors(phase, Status.Code.UNAVAILABLE);
 		}
 	}
 
@@ -43,18 +47,15 @@ class FabricMeters {
 
 	}
 
-	/**
-	 * Takes a step and measures it.
-	 * @throws PhaseException when it fails
-	 */
-	<T> T measure(Phase phase, Step<T> step) throws PhaseException {
+	/** Takes a step and measures it. */
+	<T> T measure(Phase phase, Step<T> step) throws GatewayException {
 		Timer.Sample started = Timer.start(this.registry);
 		try {
 			return step.take();
 		}
 		catch (GatewayException ex) {
-			failed(phase, ex.getStatus().getCode().name());
-			throw new PhaseException(phase, ex);
+			errors(phase, ex.getStatus().getCode()).increment();
+			throw ex;
 		}
 		finally {
 			started.stop(timer(phase));
@@ -65,13 +66,12 @@ class FabricMeters {
 		timer(phase).record(time);
 	}
 
-	void failed(Phase phase, String code) {
-		Counter.builder("caseledger.fabric.errors")
+	private Counter errors(Phase phase, Status.Code code) {
+		return Counter.builder("caseledger.fabric.errors")
 			.description("Phases of transactions that failed")
 			.tag("phase", phase.label())
-			.tag("code", code)
-			.register(this.registry)
-			.increment();
+			.tag("code", code.name())
+			.register(this.registry);
 	}
 
 	/** As a batch that any ledger takes; what lasts is from its choice to its block. */

@@ -16,11 +16,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endorse how long the endorsing peers may take
  * @param submit how long the orderers may take to accept
  * @param commit how long a transaction may take into a block
+ * @param status how long the own peer may take to say how far it is, or where a
+ * transaction stands
  * @param flights transactions that are on their way at once, at most
  * @param batch entries of one transaction, at most
  */
 @ConfigurationProperties("caseledger.fabric")
 record FabricSettings(@DefaultValue List<Path> files, @DefaultValue("20s") Duration endorse,
-		@DefaultValue("5s") Duration submit, @DefaultValue("30s") Duration commit, @DefaultValue("4") int flights,
-		@DefaultValue("500") int batch) {
+		@DefaultValue("5s") Duration submit, @DefaultValue("30s") Duration commit, @DefaultValue("5s") Duration status,
+		@DefaultValue("4") int flights, @DefaultValue("500") int batch) {
 }

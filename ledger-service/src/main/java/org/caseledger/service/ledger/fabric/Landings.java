@@ -39,13 +39,6 @@ class Landings {
 		}
 	}
 
-	/**
-	 * {@return number of the last block that has come, 0 before the first}
-	 */
-	long newest() {
-		return this.newest.get();
-	}
-
 	/** Call it before the transaction is submitted. */
 	CompletableFuture<Landing> expect(String tx) {
 		return this.expected.computeIfAbsent(tx, (unknown) -> new CompletableFuture<>());

@@ -1,7 +1,5 @@
 package org.caseledger.service.ledger.fabric;
 
-import java.util.stream.Collectors;
-
 import io.grpc.Status;
 import org.hyperledger.fabric.client.GatewayException;
 
@@ -16,21 +14,13 @@ final class PhaseException extends Exception {
 
 	private final Status.Code code;
 
-	PhaseException(Phase phase, GatewayException cause) {
-		super(phase.failure() + " (" + cause.getStatus().getCode() + said(cause) + ")", cause);
-		this.phase = phase;
-		this.code = cause.getStatus().getCode();
-	}
+	private final String who;
 
-	private static String said(GatewayException cause) {
-		if (cause.getDetails().isEmpty()) {
-			String description = cause.getStatus().getDescription();
-			return (description != null) ? ": " + description : "";
-		}
-		return cause.getDetails()
-			.stream()
-			.map((detail) -> detail.getMspId() + " at " + detail.getAddress() + ": " + detail.getMessage())
-			.collect(Collectors.joining("; ", ": ", ""));
+	PhaseException(Phase phase, Reason reason, GatewayException cause) {
+		super(phase.failure() + " (" + reason.words() + ")", cause);
+		this.phase = phase;
+		this.code = reason.code();
+		this.who = reason.who();
 	}
 
 	Phase phase() {
@@ -39,6 +29,11 @@ final class PhaseException extends Exception {
 
 	Status.Code code() {
 		return this.code;
+	}
+
+	/** What failed and who did not do it, without their words. */
+	String brief() {
+		return this.phase.failure() + " (" + this.who + ")";
 	}
 
 	/**

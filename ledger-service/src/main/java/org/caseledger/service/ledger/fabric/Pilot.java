@@ -160,6 +160,7 @@ final class Pilot implements AutoCloseable {
 				ask(client, transaction.getTransactionId(), landing);
 			}
 		}
+		client.landed();
 	}
 
 	private static boolean lands(CompletableFuture<Landing> landing, Duration patience) throws InterruptedException {
