@@ -165,6 +165,7 @@ final class FaultNetwork {
 			try (PartyClient client = PartyClient.of(this.network.party(party), this.network.node(peer))) {
 				PeerLog log = PeerLog.read(client, last);
 				log.has(this.server.list(log.ends(last)));
+				log.hasOnce(workload.acknowledged());
 			}
 		});
 	}

@@ -90,12 +90,16 @@ class FaultRivalsTest {
 		}
 	}
 
-	/** As long as the other is quicker. */
+	/**
+	 * As long as the other is quicker: an entry, once more, and another one of the same
+	 * id.
+	 */
 	private static void record(PartyClient provider, UUID id) throws CommitStatusException, SubmitException {
 		byte[] submission = town.journalEntry(id);
+		byte[] another = town.journalEntry(id);
 		while (true) {
 			try {
-				if (provider.endorse(submission).submitAsync().getStatus().isSuccessful()) {
+				if (provider.endorse(submission, submission, another).submitAsync().getStatus().isSuccessful()) {
 					return;
 				}
 			}

@@ -141,6 +141,7 @@ final class FourthWitness {
 		try (PartyClient client = client("industry-body", PEER)) {
 			long last = provider.count("SELECT block FROM ledger.position");
 			PeerLog log = PeerLog.read(client, last);
+			log.hasOnce(workload.acknowledged());
 			this.parties.all().forEach((party) -> hasSignedAll(party, log, last));
 		}
 	}

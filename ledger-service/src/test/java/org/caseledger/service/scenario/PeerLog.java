@@ -2,7 +2,9 @@ package org.caseledger.service.scenario;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.caseledger.chaincode.MemoryState;
 import org.caseledger.chaincode.Replay;
@@ -26,6 +28,9 @@ final class PeerLog {
 
 	private final List<Hash> roots = new ArrayList<>(List.of(Frontier.EMPTY.root()));
 
+	/** How often each entry was recorded, by organisation and id. */
+	private final Map<String, Integer> entries = new HashMap<>();
+
 	private Frontier frontier = Frontier.EMPTY;
 
 	private PeerLog() {
@@ -46,17 +51,20 @@ final class PeerLog {
 				assertThat(block.number()).isEqualTo(number);
 				assertThat(block.previous()).isEqualTo(previous);
 				previous = block.hash();
-				RawTransaction.of(raw).forEach((transaction) -> transaction.replay(log.state).ifPresent(log::follow));
+				RawTransaction.of(raw)
+					.forEach((transaction) -> transaction.replay(log.state)
+						.ifPresent((replay) -> log.follow(transaction, replay)));
 			}
 		}
 		return log;
 	}
 
-	private void follow(Replay replay) {
+	private void follow(RawTransaction transaction, Replay replay) {
 		switch (replay) {
 			case Replay.Confirmed confirmed -> {
 				this.state.apply(confirmed.outcome().writes());
 				confirmed.outcome().records().stream().map(Result.Recorded::hash).forEach(this::grow);
+				transaction.recorded().forEach((entry) -> this.entries.merge(entry, 1, Integer::sum));
 			}
 			case Replay.Voided voided -> grow(voided.leaf().hash());
 		}
@@ -94,6 +102,15 @@ final class PeerLog {
 			assertThat(size).as("leaves").isLessThanOrEqualTo(size());
 			assertThat(end).isEqualTo(end(size));
 		});
+	}
+
+	/**
+	 * Each of these entries is there, and none at all is there twice.
+	 * @param names organisation and id of each
+	 */
+	void hasOnce(Collection<String> names) {
+		assertThat(names).as("not in the blocks").filteredOn((name) -> !this.entries.containsKey(name)).isEmpty();
+		assertThat(this.entries.entrySet()).as("recorded twice").filteredOn((each) -> each.getValue() > 1).isEmpty();
 	}
 
 	private String end(long size) {

@@ -3,13 +3,21 @@ package org.caseledger.service.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.caseledger.chaincode.Replay;
 import org.caseledger.chaincode.State;
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonArray;
+import org.caseledger.protocol.json.JsonLimits;
+import org.caseledger.protocol.json.JsonObject;
+import org.caseledger.protocol.json.JsonReader;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -26,6 +34,8 @@ import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * A transaction of a peer's block, read by nothing that the service reads it with: what
@@ -63,14 +73,54 @@ record RawTransaction(long block, TxValidationCode flag, ChannelHeader header, B
 		if (this.flag != TxValidationCode.VALID || this.header.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
 			return Optional.empty();
 		}
+		Call call = call();
+		return call.writes.isEmpty() ? Optional.empty()
+				: Optional.of(Replay.of(state, this.header.getTxId(), call.arguments, call.answer, call.writes));
+	}
+
+	/**
+	 * Organisation and id of each entry that it recorded: what was submitted, without
+	 * what was answered as repeated or refused.
+	 */
+	List<String> recorded() {
+		Call call = call();
+		JsonObject answer = object(call.answer);
+		Set<Long> others = Stream.of("repeated", "refused")
+			.flatMap((list) -> ((JsonArray) requireNonNull(answer.get(list))).values().stream())
+			.map((each) -> JsonReader.asInteger(requireNonNull(JsonReader.asObject(each).get("index"))))
+			.collect(Collectors.toSet());
+		List<String> names = new ArrayList<>();
+		for (int i = 1; i < call.arguments.size(); i++) {
+			if (!others.contains(i - 1L)) {
+				JsonObject entry = JsonReader.asObject(requireNonNull(object(call.arguments.get(i)).get("entry")));
+				names.add(FaultNetwork.text(entry, "org") + " " + FaultNetwork.text(entry, "id"));
+			}
+		}
+		return names;
+	}
+
+	private static JsonObject object(byte[] bytes) {
+		return JsonReader.asObject(Json.parse(bytes, JsonLimits.bytes(1 << 20)));
+	}
+
+	/**
+	 * A call of the contract.
+	 *
+	 * @param arguments the function's name, then the submissions
+	 * @param answer what the contract answered
+	 * @param writes what it wrote
+	 */
+	private record Call(List<byte[]> arguments, byte[] answer, SortedMap<String, byte[]> writes) {
+	}
+
+	private Call call() {
 		try {
 			ChaincodeActionPayload action = ChaincodeActionPayload
 				.parseFrom(Transaction.parseFrom(this.data).getActions(0).getPayload());
 			ChaincodeAction done = ChaincodeAction.parseFrom(
 					ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload()).getExtension());
-			SortedMap<String, byte[]> writes = writes(done.getResults());
-			return writes.isEmpty() ? Optional.empty() : Optional.of(Replay.of(state, this.header.getTxId(),
-					arguments(action), done.getResponse().getPayload().toByteArray(), writes));
+			return new Call(arguments(action), done.getResponse().getPayload().toByteArray(),
+					writes(done.getResults()));
 		}
 		catch (InvalidProtocolBufferException ex) {
 			throw new IllegalStateException(ex);
