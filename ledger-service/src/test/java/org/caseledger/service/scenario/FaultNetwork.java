@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import org.caseledger.protocol.commitment.Payload;
 import org.caseledger.protocol.entry.Actor;
@@ -25,8 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A network of four BFT orderers and two peers of each organisation, whose processes the
- * tests kill, and a service on it as a process of its own. All tests share it, and leave
- * it as they found it; it ends with the test process.
+ * tests kill, and a service on it as a process of its own. A second service has nothing
+ * in common with the first: it reads the regulator's peers into a database of its own.
+ * All tests share them, and leave them as they found them; they end with the test
+ * process.
  */
 final class FaultNetwork {
 
@@ -41,6 +44,11 @@ final class FaultNetwork {
 	/** How far what went on in one test may be behind. */
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+	/** Ends of the log up to a block. */
+	private static final String ENDS = """
+			SELECT block || ' ' || size || ' ' || encode(root, 'hex') FROM ledger.block_end WHERE block <= %d ORDER BY size
+			""";
+
 	private static @Nullable FaultNetwork started;
 
 	private final Network network;
@@ -48,6 +56,10 @@ final class FaultNetwork {
 	private final PostgresServer server;
 
 	private final Instance instance;
+
+	private final PostgresServer elsewhere;
+
+	private final Instance reader;
 
 	private FaultNetwork(Network network) throws IOException {
 		this.network = network;
@@ -58,9 +70,17 @@ final class FaultNetwork {
 		environment.put("CASELEDGER_FABRIC_ENDORSE", "5s");
 		environment.put("CASELEDGER_FABRIC_COMMIT", "15s");
 		this.instance = Instance.start(folder.resolve("service"), environment);
+		this.elsewhere = PostgresServer.start(folder.resolve("elsewhere"));
+		Map<String, String> theirs = new HashMap<>(environment);
+		theirs.putAll(Map.of("CASELEDGER_DATABASE_URL", this.elsewhere.url(), "CASELEDGER_FABRIC_FILES",
+				network.file("regulator", "fabric.properties").toString(), "CASELEDGER_FABRIC_FOUND", "false",
+				"CASELEDGER_FIRST_ANCHOR", "1h"));
+		CompletableFuture<Instance> reading = CompletableFuture
+			.supplyAsync(() -> Instance.start(folder.resolve("reader"), theirs));
 		Pause.until("the ledger is founded", PATIENCE,
 				() -> this.instance.as(RunningService.REGULATOR).get("/v1/ledger").status() == 200);
 		Workload.admit(this.instance);
+		this.reader = reading.join();
 	}
 
 	static synchronized FaultNetwork shared() {
@@ -81,6 +101,8 @@ final class FaultNetwork {
 	}
 
 	private void end() {
+		this.reader.close();
+		this.elsewhere.close();
 		this.instance.close();
 		this.server.close();
 	}
@@ -150,8 +172,9 @@ final class FaultNetwork {
 
 	/**
 	 * After whatever happened: nothing acknowledged is lost and nothing is there twice,
-	 * no transaction is void, the service finds no difference, and every peer's blocks
-	 * give, at every size that the log ever had or that was cosigned, the service's root.
+	 * no transaction is void, the service finds no difference, what it gives out proves
+	 * itself, the other service has the same log, and every peer's blocks give, at every
+	 * size that the log ever had or that was cosigned, both services' root.
 	 */
 	void isWhole(Workload workload) throws IOException {
 		workload.sendAgain(this::jia);
@@ -160,11 +183,16 @@ final class FaultNetwork {
 		assertThat(fsck.exit()).as(fsck.text()).isZero();
 		assertThat(this.server.number("SELECT count(*) FROM ledger.record WHERE case_id IS NULL")).as("void leaves")
 			.isZero();
+		workload.isProven(this.instance.as(RunningService.REGULATOR));
 		long last = this.server.number("SELECT block FROM ledger.position");
+		Pause.until("the other service has read it too", PATIENCE,
+				() -> this.elsewhere.number("SELECT block FROM ledger.position") >= last);
+		assertThat(this.elsewhere.list(ENDS.formatted(last))).isEqualTo(this.server.list(ENDS.formatted(last)));
 		PEERS.forEach((peer, party) -> {
 			try (PartyClient client = PartyClient.of(this.network.party(party), this.network.node(peer))) {
 				PeerLog log = PeerLog.read(client, last);
 				log.has(this.server.list(log.ends(last)));
+				log.has(this.elsewhere.list(log.ends(last)));
 				log.hasOnce(workload.acknowledged());
 			}
 		});

@@ -1,5 +1,8 @@
 package org.caseledger.service.scenario;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.caseledger.protocol.trust.TrustFile;
 import org.caseledger.verifier.Outcome;
 import org.caseledger.verifier.Verdict;
@@ -14,6 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Receipts {
 
 	private Receipts() {
+	}
+
+	/** The bundle of a case proves all of them. */
+	static void areProven(Set<String> receipts, byte[] bundle, byte[] trust) {
+		Verdict verdict = Verifier.verify(bundle, TrustFile.parse(trust), VerifyOptions.NONE.allowingSingleOperator());
+		assertThat(verdict.outcome()).as(String.valueOf(verdict.findings())).isEqualTo(Outcome.VALID);
+		assertThat(verdict.records().stream().map((shown) -> shown.hash().hex()).collect(Collectors.toSet()))
+			.containsAll(receipts);
 	}
 
 	static void assertValid(byte[] receipt, byte[] trust) {

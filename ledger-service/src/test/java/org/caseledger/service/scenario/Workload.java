@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -207,6 +208,22 @@ final class Workload {
 				WHERE e.root IS DISTINCT FROM c.root""")).as("witnesses signed what the log is").isZero();
 		Api.Answer compared = regulator.get("/v1/verification").expect(200);
 		assertThat(compared.objects("findings")).isEmpty();
+	}
+
+	/**
+	 * A case is proven by its bundle alone, with all that was acknowledged in it.
+	 * @param regulator the API for the regulator
+	 */
+	void isProven(Api regulator) {
+		this.acknowledged.values().stream().map(Acknowledged::caseId).findAny().ifPresent((caseId) -> {
+			Set<String> receipts = this.acknowledged.values()
+				.stream()
+				.filter((each) -> each.caseId().equals(caseId))
+				.map(Acknowledged::receipt)
+				.collect(Collectors.toSet());
+			Receipts.areProven(receipts, regulator.get("/v1/cases/" + caseId + "/bundle").expect(200).body(),
+					regulator.get("/v1/trust").expect(200).body());
+		});
 	}
 
 	private long lost(ToLongFunction<String> number) {
