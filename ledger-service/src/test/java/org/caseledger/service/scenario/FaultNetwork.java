@@ -57,6 +57,9 @@ final class FaultNetwork {
 
 	private final Instance instance;
 
+	/** What was acknowledged before all faults, and between them. */
+	private final Workload sofar = new Workload();
+
 	private final PostgresServer elsewhere;
 
 	private final Instance reader;
@@ -80,6 +83,7 @@ final class FaultNetwork {
 		Pause.until("the ledger is founded", PATIENCE,
 				() -> this.instance.as(RunningService.REGULATOR).get("/v1/ledger").status() == 200);
 		Workload.admit(this.instance);
+		assertThat(this.sofar.send(this::jia, this.sofar.fresh(complaint().caseId()))).isTrue();
 		this.reader = reading.join();
 	}
 
@@ -171,7 +175,7 @@ final class FaultNetwork {
 	}
 
 	/**
-	 * After whatever happened: nothing acknowledged is lost and nothing is there twice,
+	 * After whatever happened: nothing that was ever acknowledged is lost or there twice,
 	 * no transaction is void, the service finds no difference, what it gives out proves
 	 * itself, the other service has the same log, and every peer's blocks give, at every
 	 * size that the log ever had or that was cosigned, both services' root.
@@ -179,6 +183,8 @@ final class FaultNetwork {
 	void isWhole(Workload workload) throws IOException {
 		workload.sendAgain(this::jia);
 		workload.isWhole(this.instance, this.server);
+		this.sofar.include(workload);
+		this.sofar.isKept(this.server);
 		Instance.Said fsck = this.instance.run("fsck");
 		assertThat(fsck.exit()).as(fsck.text()).isZero();
 		assertThat(this.server.number("SELECT count(*) FROM ledger.record WHERE case_id IS NULL")).as("void leaves")
@@ -193,7 +199,7 @@ final class FaultNetwork {
 				PeerLog log = PeerLog.read(client, last);
 				log.has(this.server.list(log.ends(last)));
 				log.has(this.elsewhere.list(log.ends(last)));
-				log.hasOnce(workload.acknowledged());
+				log.hasOnce(this.sofar.acknowledged());
 			}
 		});
 	}

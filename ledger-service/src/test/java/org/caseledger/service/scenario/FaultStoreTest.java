@@ -38,6 +38,9 @@ class FaultStoreTest {
 
 	@Test
 	void killedInAnUploadItKeepsNothingOfItAndTheSameRequestWorksLater() throws IOException {
+		Workload workload = new Workload();
+		String caseId = town.complaint().caseId();
+		assertThat(workload.send(town::jia, workload.fresh(caseId))).isTrue();
 		Complaint complaint = town.complaint();
 		UUID evidence = UUID.randomUUID();
 		String path = complaint.path() + "/evidence/" + evidence;
@@ -55,6 +58,7 @@ class FaultStoreTest {
 				.number("SELECT count(*) FROM vault.evidence WHERE id = '" + evidence + "'") == 1);
 			town.network().kill("minio");
 			try {
+				assertThat(workload.send(town::jia, workload.fresh(caseId))).as("it is not about a file").isTrue();
 				out.write(file, file.length / 2, file.length - file.length / 2);
 				out.flush();
 				assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 503")
@@ -70,7 +74,7 @@ class FaultStoreTest {
 		town.jia().put(path, file).expect(201);
 		town.jia().post("/v1/entries", adding).expect(201);
 		assertThat(town.jia().get(path).expect(200).body()).isEqualTo(file);
-		town.isWhole(new Workload());
+		town.isWhole(workload);
 	}
 
 	@Test

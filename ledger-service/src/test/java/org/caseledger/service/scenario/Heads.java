@@ -21,6 +21,10 @@ final class Heads {
 		this.notes.add(new String(note, StandardCharsets.UTF_8));
 	}
 
+	void include(Heads other) {
+		this.notes.addAll(other.notes);
+	}
+
 	/** The log still has each of them, and each witness knows no other line for it. */
 	void areTheOnlyOnes(PostgresServer server) {
 		if (this.notes.isEmpty()) {

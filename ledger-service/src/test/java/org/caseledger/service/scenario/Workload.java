@@ -174,6 +174,18 @@ final class Workload {
 		return this.sent.size();
 	}
 
+	/** Takes all along that another was told. */
+	void include(Workload other) {
+		this.acknowledged.putAll(other.acknowledged);
+		this.heads.include(other.heads);
+	}
+
+	/** What was acknowledged is still there, and each checkpoint the only one. */
+	void isKept(PostgresServer server) {
+		this.heads.areTheOnlyOnes(server);
+		assertThat(lost(server::number)).as("acknowledged and lost").isZero();
+	}
+
 	/** Organisation and id of each entry that was acknowledged. */
 	List<String> acknowledged() {
 		return this.acknowledged.entrySet()
