@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,8 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.caseledger.protocol.json.Json;
-import org.caseledger.protocol.json.JsonArray;
-import org.caseledger.protocol.json.JsonLimits;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonReader;
 import org.caseledger.service.ledger.Ledger;
@@ -257,35 +254,6 @@ class FabricLedgerTest {
 	}
 
 	@Test
-	void whatTheContractCannotAnswerWaitsAloneAndTheOthersAreRecorded() {
-		List<Json> acceptances = new ArrayList<>(
-				Stream.generate(() -> (Json) Complaint.acceptance(AT)).limit(7).toList());
-		String poison = "dead0000-" + UUID.randomUUID().toString().substring(9);
-		acceptances.add(3, named(Complaint.acceptance(AT), poison));
-		network.runContract(CONTRACT, OtherContract.with(Network.contract(), """
-				if (offered.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0000-"))) {
-					throw new IllegalStateException("poisoned");
-				}
-				"""));
-		try {
-			service.as(RunningService.JIA)
-				.postWithoutWaiting("/v1/batches",
-						JsonObject.builder().put("entries", new JsonArray(acceptances)).build())
-				.expect(200);
-			for (Json acceptance : acceptances) {
-				String id = text(acceptance, "id");
-				Await.until(() -> id.equals(poison) || state(path(id)).equals("recorded"));
-			}
-			Await.until(() -> Scrape.of(service).value("caseledger_fabric_grounded_entries") == 1);
-			assertThat(state(path(poison))).isEqualTo("pending");
-		}
-		finally {
-			network.runContract(CONTRACT, Network.contract());
-		}
-		Await.until(() -> state(path(poison)).equals("recorded"));
-	}
-
-	@Test
 	void endorsersThatDifferAreAskedAgain() {
 		// as peers do that have not seen the same blocks: some of the time
 		network.runContract(CONTRACT, OtherContract.with(Network.contract(), """
@@ -434,11 +402,6 @@ class FabricLedgerTest {
 
 	private static String state(String path) {
 		return service.as(RunningService.JIA).get(path).expect(200).text("state");
-	}
-
-	private static Json named(JsonObject request, String id) {
-		return Json.parse(new String(request.bytes(), UTF_8).replace(text(request, "id"), id).getBytes(UTF_8),
-				JsonLimits.bytes(1 << 16));
 	}
 
 	private static String text(Json object, String member) {

@@ -134,7 +134,7 @@ class FaultPartiesTest {
 	@Test
 	void anEclipsedWitnessLagsAndCatchesUp() throws IOException {
 		Workload workload = new Workload();
-		JsonObject asked = named("cafe0001", RunningService.registration(town.parties().of("regulator"),
+		JsonObject asked = OtherContract.named("cafe0001", RunningService.registration(town.parties().of("regulator"),
 				RunningService.YI, "ServiceProviderMSP", "provider"));
 		Api regulator = town.parties().of("regulator").as(RunningService.REGULATOR);
 		Instant deadline;
@@ -186,18 +186,8 @@ class FaultPartiesTest {
 
 	/** An entry whose id says to the contract what is to be done with it. */
 	private static JsonObject named(String mark, Complaint complaint) {
-		return named(mark, complaint.request("acknowledged", AT, Complaint.data("means", "message"),
+		return OtherContract.named(mark, complaint.request("acknowledged", AT, Complaint.data("means", "message"),
 				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of()));
-	}
-
-	private static JsonObject named(String mark, JsonObject request) {
-		JsonObject.Builder named = JsonObject.builder();
-		request.members().forEach((name, value) -> {
-			if (!name.equals("id")) {
-				named.put(name, value);
-			}
-		});
-		return named.put("id", mark + UUID.randomUUID().toString().substring(8)).build();
 	}
 
 }

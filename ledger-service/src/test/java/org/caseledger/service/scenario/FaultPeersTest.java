@@ -1,9 +1,15 @@
 package org.caseledger.service.scenario;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
+import org.caseledger.protocol.json.Json;
+import org.caseledger.protocol.json.JsonArray;
 import org.caseledger.protocol.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +45,57 @@ class FaultPeersTest {
 			clients.awaitMore(20);
 		}
 		town.isWhole(clients.workload());
+	}
+
+	@Test
+	void theOwnPeersStandInForEachOther() throws IOException {
+		Workload workload = new Workload();
+		Complaint complaint = town.complaint();
+		for (String peer : List.of("peer0-provider", "peer1-provider")) {
+			town.network().kill(peer);
+			try {
+				assertThat(workload.send(town::jia, workload.fresh(complaint.caseId()))).isTrue();
+			}
+			finally {
+				town.network().start(peer);
+			}
+		}
+		town.isWhole(workload);
+	}
+
+	@Test
+	void whatTheContractCannotAnswerWaitsAloneAndTheOthersAreRecorded() throws IOException {
+		Workload workload = new Workload();
+		List<JsonObject> requests = new ArrayList<>();
+		Stream.generate(town::complaint).limit(7).forEach((each) -> requests.add(workload.fresh(each.caseId())));
+		JsonObject poison = workload
+			.remembered(OtherContract.named("dead0000-", new Workload().fresh(town.complaint().caseId())));
+		runContracts(OtherContract.with(Network.contract(), """
+				if (offered.stream().anyMatch((each) -> new String(each, UTF_8).contains("dead0000-"))) {
+					throw new IllegalStateException("poisoned");
+				}
+				"""));
+		try {
+			List<Json> batch = new ArrayList<>(requests);
+			batch.add(3, poison);
+			town.jia()
+				.postWithoutWaiting("/v1/batches", JsonObject.builder().put("entries", new JsonArray(batch)).build())
+				.expect(200);
+			requests.forEach((request) -> Workload.awaitKept(town::jia, request));
+			Pause.until("it waits alone", Duration.ofSeconds(30),
+					() -> Scrape.of(town.instance().monitor()).value("caseledger_fabric_grounded_entries") == 1);
+			assertThat(town.status(poison).text("state")).isEqualTo("pending");
+		}
+		finally {
+			runContracts(Network.contract());
+		}
+		Workload.awaitKept(town::jia, poison);
+		town.isWhole(workload);
+	}
+
+	private static void runContracts(Path jar) {
+		town.network().runContract("contract0-regulator", jar);
+		town.network().runContract("contract1-regulator", jar);
 	}
 
 	@Test

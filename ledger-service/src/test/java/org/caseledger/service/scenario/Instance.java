@@ -150,9 +150,20 @@ final class Instance implements AutoCloseable {
 	}
 
 	Api as(String organisation) {
+		return with(tokens().issue(new Caller(organisation, "clerk", "somebody"), Duration.ofHours(1)));
+	}
+
+	/** For a program that watches it. */
+	Api monitor() {
+		return with(tokens().issueForMonitor(Duration.ofHours(1)));
+	}
+
+	private Tokens tokens() {
+		return new Tokens(new DataFolder(this.data), Clock.systemUTC());
+	}
+
+	private Api with(String token) {
 		try {
-			String token = new Tokens(new DataFolder(this.data), Clock.systemUTC())
-				.issue(new Caller(organisation, "clerk", "somebody"), Duration.ofHours(1));
 			return new Api(URI.create(Files.readString(address())), token);
 		}
 		catch (IOException ex) {

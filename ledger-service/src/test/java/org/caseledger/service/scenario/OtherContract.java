@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
+
+import org.caseledger.protocol.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +30,17 @@ final class OtherContract {
 	private static final String OFFERED = "\t\tList<byte[]> offered = arguments.subList(1, arguments.size());\n";
 
 	private OtherContract() {
+	}
+
+	/** A request whose id says to such a contract what is to be done with it. */
+	static JsonObject named(String mark, JsonObject request) {
+		JsonObject.Builder named = JsonObject.builder();
+		request.members().forEach((name, value) -> {
+			if (!name.equals("id")) {
+				named.put(name, value);
+			}
+		});
+		return named.put("id", mark + UUID.randomUUID().toString().substring(mark.length())).build();
 	}
 
 	/**
