@@ -70,7 +70,8 @@ class FaultStoreTest {
 		}
 		JsonObject adding = complaint.adding(evidence.toString(), "surveillance-video", "2026-09-28T04:00:00.000Z",
 				"2026-09-28T03:00:00.000Z", "录像.mp4");
-		assertThat(town.jia().post("/v1/entries", adding).status()).as("half a file is evidence").isNotEqualTo(201);
+		assertThat(town.jia().post("/v1/entries", adding).expect(404).text("code")).as("half a file is no evidence")
+			.isEqualTo("evidence-unknown");
 		town.jia().put(path, file).expect(201);
 		town.jia().post("/v1/entries", adding).expect(201);
 		assertThat(town.jia().get(path).expect(200).body()).isEqualTo(file);
