@@ -74,13 +74,12 @@ public class LockComparison {
 		}
 		long looked = this.due.next(this.place.toString(), period);
 		Set<Long> waiting = this.due.all();
-		long next = 0;
-		List<StoredRecord> archived;
-		while (!(archived = this.cases.from(next, AT_ONCE)).isEmpty()) {
+		List<StoredRecord> archived = this.cases.from(0, AT_ONCE);
+		while (!archived.isEmpty()) {
 			for (StoredRecord each : archived) {
 				compare(each, period, each.index() >= looked || waiting.contains(each.index()), found);
 			}
-			next = archived.getLast().index() + 1;
+			archived = this.cases.from(archived.getLast().index() + 1, AT_ONCE);
 		}
 	}
 

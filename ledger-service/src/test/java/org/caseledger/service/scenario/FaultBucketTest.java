@@ -62,8 +62,6 @@ class FaultBucketTest {
 
 	private final String evidence = UUID.randomUUID().toString();
 
-	private final String path = complaint.path() + "/evidence/" + this.evidence;
-
 	@BeforeAll
 	static void start() {
 		minio = MinioServer.start(folder.resolve("minio"));
@@ -94,7 +92,7 @@ class FaultBucketTest {
 		URI address = URI.create(Files.readString(instance.data().resolve("run/address")));
 		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
 			OutputStream out = socket.getOutputStream();
-			out.write(("PUT " + this.path + " HTTP/1.1\r\nHost: " + address.getHost() + "\r\nAuthorization: Bearer "
+			out.write(("PUT " + path() + " HTTP/1.1\r\nHost: " + address.getHost() + "\r\nAuthorization: Bearer "
 					+ jia().token() + "\r\nContent-Length: " + FILE.length + "\r\n\r\n")
 				.getBytes(UTF_8));
 			out.write(FILE, 0, FILE.length * 3 / 4);
@@ -105,7 +103,7 @@ class FaultBucketTest {
 		instance.restart();
 		assertThat(versions("evidence/" + this.evidence)).as("part of a file is visible").isZero();
 		assertThat(jia().post("/v1/entries", adding()).status()).as("part of a file is evidence").isNotEqualTo(201);
-		jia().put(this.path, FILE).expect(201);
+		jia().put(path(), FILE).expect(201);
 		isRecordedWhole();
 	}
 
@@ -113,20 +111,20 @@ class FaultBucketTest {
 	void betweenBucketAndVaultTheFileIsWholeAndTheSameRequestEndsIt() {
 		Api before = jia();
 		try (PostgresServer.Gate gate = database.hold("UPDATE", "vault.evidence")) {
-			CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> before.put(this.path, FILE));
+			CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> before.put(path(), FILE));
 			gate.awaitSomebody();
 			kill();
 			assertThat(upload.handle((nothing, failure) -> failure).join()).isNotNull();
 		}
 		instance.restart();
 		assertThat(jia().post("/v1/entries", adding()).status()).as("not acknowledged").isNotEqualTo(201);
-		jia().put(this.path, FILE).expect(200);
+		jia().put(path(), FILE).expect(200);
 		isRecordedWhole();
 	}
 
 	@Test
 	void inAPartItGoesOnBehindTheOnesBefore() {
-		PartSender upload = PartSender.begin(jia(), this.path, Arrays.copyOf(FILE, 9_000_000));
+		PartSender upload = PartSender.begin(jia(), path(), Arrays.copyOf(FILE, 9_000_000));
 		byte[] rest = Arrays.copyOfRange(FILE, 9_000_000, FILE.length);
 		Api before = jia();
 		try (PostgresServer.Gate gate = database.hold("UPDATE", "intake.part")) {
@@ -172,9 +170,13 @@ class FaultBucketTest {
 
 	private void isRecordedWhole() {
 		jia().post("/v1/entries", adding()).expect(201);
-		assertThat(jia().get(this.path).expect(200).body()).isEqualTo(FILE);
+		assertThat(jia().get(path()).expect(200).body()).isEqualTo(FILE);
 		assertThat(versions("evidence/" + this.evidence)).isOne();
 		WORKLOAD.isWhole(instance, database);
+	}
+
+	private String path() {
+		return complaint.path() + "/evidence/" + this.evidence;
 	}
 
 	private JsonObject adding() {
