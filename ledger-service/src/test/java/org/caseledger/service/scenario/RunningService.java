@@ -190,6 +190,15 @@ final class RunningService implements AutoCloseable {
 		return ask(query, Long.class, parameters);
 	}
 
+	/** How many rows there are of those that a submission writes. */
+	long submissionRows() {
+		return count("""
+				SELECT (SELECT count(*) FROM ledger.outbox) + (SELECT count(*) FROM ledger.waiting)
+					+ (SELECT count(*) FROM vault.content) + (SELECT count(*) FROM vault.item_keys)
+					+ (SELECT count(*) FROM vault.case_key) + (SELECT count(*) FROM vault.search_tag)
+				""");
+	}
+
 	/** A value that the database answers. */
 	<T> T ask(String query, Class<T> type, Object... parameters) {
 		try (Connection connection = DriverManager
