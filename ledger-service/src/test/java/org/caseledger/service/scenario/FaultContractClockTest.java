@@ -5,17 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.caseledger.protocol.json.JsonObject;
+import org.hyperledger.fabric.protos.peer.Response;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The clock of a contract process stands an hour off: it endorses nothing.
+ * The clock of a contract process stands an hour off: it endorses nothing. Nor does any
+ * what comes with another time than its own.
  */
 @Tag("fault")
 class FaultContractClockTest {
@@ -78,6 +83,24 @@ class FaultContractClockTest {
 		try (Stream<String> lines = Files.lines(log)) {
 			return lines.filter((line) -> line.contains("clock-differs")).count();
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "peer0-regulator, -PT10M", "peer0-association, -PT10M", "peer0-association, PT10M" })
+	void aTransactionOfAnotherTimeIsNotEndorsed(String peer, Duration away) {
+		try (PartyClient provider = PartyClient.of(town.network().party("provider"), town.network().node(peer))) {
+			assertThat(call(provider, Duration.ZERO).getStatus()).isEqualTo(200);
+			assertThat(call(provider, away)).satisfies((refused) -> {
+				assertThat(refused.getStatus()).isEqualTo(500);
+				assertThat(refused.getMessage()).contains("clock-differs");
+			});
+		}
+	}
+
+	private static Response call(PartyClient client, Duration away) {
+		return DatedProposal
+			.of(client.proposal(client.channelName(), town.journalEntry(UUID.randomUUID())), Instant.now().plus(away))
+			.send(client);
 	}
 
 }
