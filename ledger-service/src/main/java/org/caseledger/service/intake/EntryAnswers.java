@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 
 import org.caseledger.protocol.UtcTime;
 import org.caseledger.protocol.crypto.Hash;
+import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.receipt.Receipt;
 import org.caseledger.service.ledger.Committer;
@@ -103,7 +104,21 @@ class EntryAnswers implements DisposableBean {
 	}
 
 	Optional<EntryAnswer> find(EntryName name) {
-		return Optional.ofNullable(find(name.org(), Set.of(name.id())).get(name.id())).map(this::answer);
+		return Optional.ofNullable(find(name.org(), Set.of(name.id())).get(name.id()))
+			.map(this::answer)
+			.or(() -> elsewhere(name));
+	}
+
+	/** What is recorded and did not come by this database. */
+	private Optional<EntryAnswer> elsewhere(EntryName name) {
+		return this.records.find(name)
+			.flatMap((record) -> this.receipts.find(record)
+				.map((receipt) -> recorded(standing(name, receipt.record()), record, receipt)));
+	}
+
+	private static Outbox.Status standing(EntryName name, LedgerRecord record) {
+		return new Outbox.Status(name, record.entry().caseId().toString(), record.entry().hash(), Outbox.State.RECORDED,
+				null, null, record.txTime());
 	}
 
 	/**

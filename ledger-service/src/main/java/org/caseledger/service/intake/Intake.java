@@ -34,7 +34,9 @@ import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.ledger.Backlog;
 import org.caseledger.service.ledger.EntryName;
+import org.caseledger.service.ledger.Ledger;
 import org.caseledger.service.ledger.Outbox;
+import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.Register;
 import org.caseledger.service.ledger.Standstill;
 import org.caseledger.service.problem.JsonBody;
@@ -75,6 +77,10 @@ class Intake implements DisposableBean {
 
 	private final Register register;
 
+	private final Ledger ledger;
+
+	private final Records records;
+
 	private final Standstill standstill;
 
 	private final RequestTag tag;
@@ -89,6 +95,9 @@ class Intake implements DisposableBean {
 	 */
 	private static final SealedEntry.Commitments UNSEALED = new SealedEntry.Commitments(List.of(), Hash.ZERO);
 
+	/** The tag of no request. */
+	private static final byte[] ELSEWHERE = new byte[0];
+
 	private static final String FILE_NAME = "fileName";
 
 	private static final String UNSEALED_PERSON = "0".repeat(32);
@@ -99,12 +108,14 @@ class Intake implements DisposableBean {
 
 	private final IntakeMeters meters;
 
-	Intake(Vault vault, Outbox outbox, Backlog backlog, Register register, Standstill standstill, RequestTag tag,
-			Clock clock, TransactionTemplate transaction, IntakeMeters meters) {
+	Intake(Vault vault, Outbox outbox, Backlog backlog, Register register, Ledger ledger, Records records,
+			Standstill standstill, RequestTag tag, Clock clock, TransactionTemplate transaction, IntakeMeters meters) {
 		this.vault = vault;
 		this.outbox = outbox;
 		this.backlog = backlog;
 		this.register = register;
+		this.ledger = ledger;
+		this.records = records;
 		this.standstill = standstill;
 		this.tag = tag;
 		this.clock = clock;
@@ -217,13 +228,26 @@ class Intake implements DisposableBean {
 				.addAll(call.requests.stream().map(EntryRequest::id).filter(Objects::nonNull).toList());
 		}
 		Map<String, Map<UUID, byte[]>> known = new HashMap<>();
-		asked.forEach((org, ids) -> known.put(org, this.vault.requests(org, ids)));
+		asked.forEach((org, ids) -> known.put(org, requests(org, ids)));
 		List<Draft> drafts = new ArrayList<>();
 		List<List<Taken>> taken = calls.stream()
 			.map((call) -> taken(call, Objects.requireNonNull(known.get(call.caller.org())), drafts))
 			.toList();
 		queue(drafts);
 		return taken;
+	}
+
+	/**
+	 * With what tag each entry stands. What is recorded and did not come by this database
+	 * has none: no other content is sealed under its name.
+	 */
+	private Map<UUID, byte[]> requests(String org, List<UUID> ids) {
+		Map<UUID, byte[]> known = this.vault.requests(org, ids);
+		if (this.ledger.isShared()) {
+			List<UUID> others = ids.stream().filter((id) -> !known.containsKey(id)).toList();
+			this.records.find(org, others).keySet().forEach((id) -> known.put(id, ELSEWHERE));
+		}
+		return known;
 	}
 
 	private List<Taken> taken(Call call, Map<UUID, byte[]> known, List<Draft> drafts) {

@@ -25,6 +25,14 @@ public interface Ledger {
 	long lastBlock();
 
 	/**
+	 * {@return whether entries come to it by other databases than this one, too: by
+	 * another instance's, or by one that was lost}
+	 */
+	default boolean isShared() {
+		return false;
+	}
+
+	/**
 	 * {@return what is wrong with it beyond not answering, for whoever looks after it}
 	 */
 	default List<Trouble> troubles() {

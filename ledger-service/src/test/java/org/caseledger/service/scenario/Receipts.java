@@ -28,8 +28,16 @@ final class Receipts {
 	}
 
 	static void assertValid(byte[] receipt, byte[] trust) {
-		Verdict verdict = Verifier.verify(receipt, TrustFile.parse(trust), VerifyOptions.NONE.allowingSingleOperator());
+		Verdict verdict = verify(receipt, trust);
 		assertThat(verdict.outcome()).as(String.valueOf(verdict.findings())).isEqualTo(Outcome.VALID);
+	}
+
+	static void assertNotValid(byte[] receipt, byte[] trust) {
+		assertThat(verify(receipt, trust).outcome()).isNotEqualTo(Outcome.VALID);
+	}
+
+	private static Verdict verify(byte[] receipt, byte[] trust) {
+		return Verifier.verify(receipt, TrustFile.parse(trust), VerifyOptions.NONE.allowingSingleOperator());
 	}
 
 }

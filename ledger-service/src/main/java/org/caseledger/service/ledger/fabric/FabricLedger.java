@@ -87,6 +87,11 @@ class FabricLedger implements Ledger, DisposableBean {
 	}
 
 	@Override
+	public boolean isShared() {
+		return true;
+	}
+
+	@Override
 	public List<Trouble> troubles() {
 		List<Trouble> troubles = new ArrayList<>();
 		this.headers.fork()
