@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.stub.StreamObserver;
@@ -113,7 +112,7 @@ final class Contract extends ChaincodeBase {
 
 	/** The shim gives no bytes for a key that was never written. */
 	private State committed(ChaincodeStub stub, Arguments submissions) {
-		Map<String, byte[]> read = this.conversation.read(stub, new TreeSet<>(StateKeys.of(submissions.entries())));
+		Map<String, byte[]> read = this.conversation.read(stub, StateKeys.of(submissions.entries()));
 		return (key) -> {
 			byte[] value = read.containsKey(key) ? read.get(key) : stub.getState(key);
 			return (value == null || value.length == 0) ? null : value;

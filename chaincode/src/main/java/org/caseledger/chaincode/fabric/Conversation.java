@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,7 +47,7 @@ final class Conversation {
 	 * @param keys all of them become part of what the transaction has read
 	 * @return the value of each key, empty where it was never written
 	 */
-	Map<String, byte[]> read(ChaincodeStub stub, SortedSet<String> keys) {
+	Map<String, byte[]> read(ChaincodeStub stub, Set<String> keys) {
 		Map<String, byte[]> values = new HashMap<>();
 		if (this.offered.getUseGetMultipleKeys()) {
 			for (List<String> some : parts(keys, this.offered.getMaxSizeGetMultipleKeys())) {
