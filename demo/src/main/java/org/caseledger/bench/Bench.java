@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
@@ -128,7 +127,7 @@ final class Bench {
 		say(name + ": " + this.time.toSeconds() + " s after a warm-up of " + warmUp().toSeconds() + " s");
 		Duration before = service.cpu();
 		Measured singles = load.run(entries::one);
-		cpu(name, before, service, singles);
+		this.results.setting(name, Results.cpu(service.cpu().minus(before), load, singles));
 		say(name + ": the floor");
 		this.results.add(Figure.of(name, "receipts/s", singles, floor.inserts(load, record, 1)));
 	}
@@ -138,19 +137,9 @@ final class Bench {
 		say("events.batch: " + BATCH_CLIENTS + " clients, " + BATCH + " entries a request");
 		Duration before = service.cpu();
 		Measured batches = load.run((client) -> entries.many(client, BATCH));
-		cpu("events.batch", before, service, batches);
+		this.results.setting("events.batch", Results.cpu(service.cpu().minus(before), load, batches));
 		say("events.batch: the floor");
 		this.results.add(Figure.of("events.batch", "receipts/s", batches, floor.inserts(load, record, BATCH)));
-	}
-
-	/** What a receipt costs, whatever else the machine does meanwhile. */
-	private void cpu(String name, Duration before, ServiceProcess service, Measured measured) {
-		// The counted time is three quarters of the whole: the warm-up is a third of it
-		// more.
-		double share = (double) this.time.toNanos() / this.time.plus(warmUp()).toNanos();
-		double millis = service.cpu().minus(before).toNanos() / 1e6 * share;
-		this.results.setting(name, String.format(Locale.ROOT, "the service's Java used %.2f ms of CPU a receipt",
-				millis / Math.max(1, measured.count())));
 	}
 
 	private void upload(LedgerApi api, String caseName, HeapLog heap, CollectCommand collection) {

@@ -188,12 +188,11 @@ final class FabricBench {
 		Duration before = service.cpu();
 		Load load = this.shape.load(clients);
 		Measured measured = load.run(request);
-		double share = (double) load.time().toNanos() / load.time().plus(load.warmUp()).toNanos();
-		double millis = service.cpu().minus(before).toNanos() / 1e6 * share;
+		String cpu = Results.cpu(service.cpu().minus(before), load, measured);
 		this.results.add(Figure.of(name, "receipts/s", measured, floor));
-		this.results.setting(name, String.format(Locale.ROOT,
-				"the service's Java used %.2f ms of CPU a receipt; its heap after a collection: %s MiB, after %.0f receipts %s MiB",
-				millis / Math.max(1, measured.count()), heap, measured.count(), heap(service)));
+		this.results.setting(name,
+				cpu + String.format(Locale.ROOT, "; its heap after a collection: %s MiB, after %.0f receipts %s MiB",
+						heap, measured.count(), heap(service)));
 	}
 
 	private static String heap(RestartedService service) {

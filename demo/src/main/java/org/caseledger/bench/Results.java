@@ -1,8 +1,10 @@
 package org.caseledger.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.caseledger.demo.console.Style;
@@ -37,6 +39,14 @@ final class Results {
 	/** What a figure depends on, for people. */
 	void setting(String name, String value) {
 		this.settings.put(name, value);
+	}
+
+	/** What a receipt costs, whatever else the machine does meanwhile. */
+	static String cpu(Duration used, Load load, Measured measured) {
+		// what counts is a part of the whole time, in which it was used
+		double share = (double) load.time().toNanos() / load.time().plus(load.warmUp()).toNanos();
+		return String.format(Locale.ROOT, "the service's Java used %.2f ms of CPU a receipt",
+				used.toNanos() / 1e6 * share / Math.max(1, measured.count()));
 	}
 
 	void end() {
