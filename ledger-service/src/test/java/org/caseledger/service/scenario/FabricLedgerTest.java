@@ -128,9 +128,10 @@ class FabricLedgerTest {
 			assertThat(scrape.value("caseledger_ledger_up")).isZero();
 			assertThat(scrape.value("caseledger_reader_lag_blocks")).isNaN();
 			assertThat(scrape.value("caseledger_database_up")).isOne();
-			assertThat(scrape.value("caseledger_outbox_entries")).isOne();
+			// others, as the anchoring witnesses, wait as well
+			assertThat(scrape.value("caseledger_outbox_entries")).isPositive();
 			assertThat(doctor())
-				.contains("is founded", ownPeer() + ": ", "refused", "1 entries wait for the ledger", "The clock says")
+				.contains("is founded", ownPeer() + ": ", "refused", "entries wait for the ledger", "The clock says")
 				.doesNotContain("could not be looked at");
 			assertThat(reason(path)).contains(ownPeer());
 			// which is no difference to what was recorded
