@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -304,17 +304,17 @@ class EvidenceInBucketTest {
 		return now;
 	}
 
+	/** The beginning of time if nobody has locked it. */
 	private static Instant lockedUntil(String evidence) {
 		try {
-			return Objects
-				.requireNonNull(minio.admin()
-					.statObject(StatObjectArgs.builder()
-						.bucket("evidence")
-						.object(key(evidence))
-						.versionId(version(evidence))
-						.build())
-					.lockRetainUntilDate())
-				.toInstant();
+			ZonedDateTime until = minio.admin()
+				.statObject(StatObjectArgs.builder()
+					.bucket("evidence")
+					.object(key(evidence))
+					.versionId(version(evidence))
+					.build())
+				.lockRetainUntilDate();
+			return (until != null) ? until.toInstant() : Instant.MIN;
 		}
 		catch (MinioException ex) {
 			throw new IllegalStateException(ex);
