@@ -33,6 +33,16 @@ public interface Ledger {
 	}
 
 	/**
+	 * Whether what entries of a host keep private is sealed here, and not by the instance
+	 * of another party, which submits them.
+	 * @param host MSP id, as records have it
+	 * @return whether it is
+	 */
+	default boolean isOwnHost(String host) {
+		return true;
+	}
+
+	/**
 	 * {@return what is wrong with it beyond not answering, for whoever looks after it}
 	 */
 	default List<Trouble> troubles() {

@@ -23,6 +23,7 @@ import org.caseledger.protocol.entry.Evidence;
 import org.caseledger.protocol.entry.LedgerRecord;
 import org.caseledger.protocol.json.JsonInteger;
 import org.caseledger.service.ledger.Amounts;
+import org.caseledger.service.ledger.Ledger;
 import org.caseledger.service.ledger.Log;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.Register;
@@ -39,7 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Compares one case: its chain and its place in the log, the vault's content with the
  * commitments, the readable amounts with the vault, and every stored file with the digest
- * on the ledger.
+ * on the ledger. Content and files that another party's instance has sealed are compared
+ * there.
  */
 @Component
 class CaseComparison {
@@ -47,6 +49,8 @@ class CaseComparison {
 	private final Records records;
 
 	private final Register register;
+
+	private final Ledger ledger;
 
 	private final Log log;
 
@@ -59,10 +63,11 @@ class CaseComparison {
 	/** Records and head of a case as of one moment, although records keep coming. */
 	private final TransactionTemplate snapshot;
 
-	CaseComparison(Records records, Register register, Log log, Vault vault, Amounts amounts, EvidenceStore store,
-			PlatformTransactionManager transactions) {
+	CaseComparison(Records records, Register register, Ledger ledger, Log log, Vault vault, Amounts amounts,
+			EvidenceStore store, PlatformTransactionManager transactions) {
 		this.records = records;
 		this.register = register;
+		this.ledger = ledger;
 		this.log = log;
 		this.vault = vault;
 		this.amounts = amounts;
@@ -92,10 +97,12 @@ class CaseComparison {
 						"The record in the database is not the one on the ledger."));
 				continue;
 			}
-			compareContent(stored, record.entry(), findings);
-			for (Evidence evidence : record.entry().evidence()) {
-				compareFile(stored, record.entry(), evidence, findings);
-				files++;
+			if (this.ledger.isOwnHost(record.host())) {
+				compareContent(stored, record.entry(), findings);
+				for (Evidence evidence : record.entry().evidence()) {
+					compareFile(stored, record.entry(), evidence, findings);
+					files++;
+				}
 			}
 		}
 		return new Part(chain.size(), files, findings);

@@ -84,6 +84,11 @@ class PartiesTest {
 				.isEqualTo(trust.party(RunningService.ASSOCIATION));
 		}
 		assertThat(trust.parties().stream().map(Party::name)).contains("service-host");
+		// what the provider has sealed is not here, and nobody is accused of it
+		for (RunningService each : List.of(regulator, association)) {
+			Await.until(() -> each.as(RunningService.REGULATOR).get(complaint.path()).status() == 200);
+			assertThat(each.bean(LedgerComparison.class).ofAll().findings()).isEmpty();
+		}
 		// with keys that another party has, nothing counts
 		laptop.trust(swapped(trust));
 		assertThat(laptop.verify("--allow-single-operator").exit()).isNotZero();

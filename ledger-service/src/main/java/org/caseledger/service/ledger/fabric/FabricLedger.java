@@ -92,6 +92,11 @@ class FabricLedger implements Ledger, DisposableBean {
 	}
 
 	@Override
+	public boolean isOwnHost(String host) {
+		return this.clients.hosts().contains(host);
+	}
+
+	@Override
 	public List<Trouble> troubles() {
 		List<Trouble> troubles = new ArrayList<>();
 		this.headers.fork()
