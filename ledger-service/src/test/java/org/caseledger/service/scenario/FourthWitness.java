@@ -129,15 +129,16 @@ final class FourthWitness {
 	}
 
 	/**
-	 * After whatever happened: nothing acknowledged is lost or there twice, and the log
-	 * of every party, and every cosignature that it has, is what the rules make of the
-	 * independent peer's blocks: all have one log, whose old checkpoints are consistent
-	 * with new ones.
+	 * After whatever happened: nothing acknowledged is lost or there twice, what is given
+	 * out proves itself, and the log of every party, and every cosignature that it has,
+	 * is what the rules make of the independent peer's blocks: all have one log, whose
+	 * old checkpoints are consistent with new ones.
 	 */
 	void isWhole(Workload workload) {
 		RunningService provider = this.parties.of("provider");
 		workload.sendAgain(() -> provider.as(RunningService.JIA));
 		workload.isWhole(provider.as(RunningService.REGULATOR), provider::count);
+		workload.isProven(provider.as(RunningService.REGULATOR));
 		try (PartyClient client = client("industry-body", PEER)) {
 			long last = provider.count("SELECT block FROM ledger.position");
 			PeerLog log = PeerLog.read(client, last);
