@@ -38,6 +38,8 @@ class FaultPartiesTest {
 
 	private static final String VOID_LEAVES = "SELECT count(*) FROM ledger.record WHERE case_id IS NULL";
 
+	private static final String BROKEN = "promise-broken";
+
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	/** The shortest third pause of an entry that is not settled. */
@@ -132,34 +134,45 @@ class FaultPartiesTest {
 	}
 
 	@Test
-	void anEclipsedWitnessLagsAndCatchesUp() throws IOException {
+	void anEclipsedWitnessLagsAndCatchesUpAndNoPromiseIsSaidToBeBroken() throws IOException {
 		Workload workload = new Workload();
 		JsonObject asked = OtherContract.named("cafe0001", RunningService.registration(town.parties().of("regulator"),
 				RunningService.YI, "ServiceProviderMSP", "provider"));
 		Api regulator = town.parties().of("regulator").as(RunningService.REGULATOR);
-		Instant deadline;
+		Api.Answer promised;
 		town.cutOff();
 		try (Clients clients = load(workload)) {
 			clients.awaitMore(100);
-			deadline = FourthWitness.promised(regulator, asked);
+			promised = regulator.postWithoutWaiting("/v1/entries", asked).expect(202);
 			clients.awaitMore(100);
 			assertThat(blocks(provider)).isGreaterThan(blocks(witness) + 20);
 			try (PartyClient eclipsed = town.client("industry-body", FourthWitness.PEER)) {
 				assertThat(PeerLog.read(eclipsed, blocks(witness)).size()).as("its peer answers").isPositive();
 			}
-			assertThat(isReceipted(regulator, asked)).as("it wants the fourth cosignature").isFalse();
 			Complaint complaint = Complaint.accept(clerk(), AT);
 			Laptop.Said said = Laptop.export(clerk(), complaint).verify("--allow-single-operator");
 			assertThat(said.exit()).as("%s", said.json()).isZero();
+			Instant deadline = Instant.parse(promised.text("deadline"));
+			Pause.until("the deadline is over", PATIENCE, () -> Instant.now().isAfter(deadline.plusSeconds(3)));
+			assertThat(isReceipted(regulator, asked)).as("it wants the fourth cosignature").isFalse();
+			assertThat(PromisedEntry.judge(regulator, promised)).contains("promise-open").doesNotContain(BROKEN);
+			assertThat(PromisedEntry.judge(elsewhere(), promised)).doesNotContain(BROKEN, "promise-open");
 			town.parties().all().forEach(FaultPartiesTest::seesNoFork);
 		}
 		finally {
 			town.reconnect();
 		}
 		Pause.until("the promise is kept", PATIENCE, () -> isReceipted(regulator, asked));
-		assertThat(Instant.now()).isBefore(deadline);
+		for (Api each : List.of(regulator, elsewhere())) {
+			assertThat(PromisedEntry.judge(each, promised)).doesNotContain(BROKEN, "promise-open");
+		}
 		town.isWhole(workload);
 		town.parties().all().forEach(FaultPartiesTest::seesNoFork);
+	}
+
+	/** The regulator's word at the provider, which does not ask for a fourth witness. */
+	private static Api elsewhere() {
+		return provider.as(RunningService.REGULATOR);
 	}
 
 	private static boolean isReceipted(Api regulator, JsonObject request) {

@@ -25,6 +25,9 @@ final class FourthWitness {
 	/** Its blocks come from there. */
 	static final String PEER = "peer0-other-provider";
 
+	/** So soon the regulator promises to record what it takes. */
+	private static final Duration SOON = Duration.ofSeconds(20);
+
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final Network network;
@@ -42,8 +45,8 @@ final class FourthWitness {
 		FourthWitness town = new FourthWitness(network);
 		Path demands = changed(network.file("regulator", "parties.properties"),
 				Map.of("party.required", "market-regulator,consumer-association,industry-body"));
-		town.parties.start("regulator",
-				Map.of("caseledger.fabric.found", "true", "caseledger.parties", demands.toString()));
+		town.parties.start("regulator", Map.of("caseledger.fabric.found", "true", "caseledger.parties",
+				demands.toString(), "caseledger.promise-within", SOON.toString()));
 		town.parties.start("association", Map.of());
 		town.parties.start("provider", Map.of());
 		Files.copy(network.file("other-provider", PEER + "-ca.crt"), network.file("industry-body", PEER + "-ca.crt"));
