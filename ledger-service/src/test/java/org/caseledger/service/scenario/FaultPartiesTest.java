@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import org.caseledger.protocol.commitment.Payload;
 import org.caseledger.protocol.entry.Actor;
@@ -39,6 +42,8 @@ class FaultPartiesTest {
 	private static final String VOID_LEAVES = "SELECT count(*) FROM ledger.record WHERE case_id IS NULL";
 
 	private static final String BROKEN = "promise-broken";
+
+	private static final int EACH = 10;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -173,6 +178,48 @@ class FaultPartiesTest {
 	/** The regulator's word at the provider, which does not ask for a fourth witness. */
 	private static Api elsewhere() {
 		return provider.as(RunningService.REGULATOR);
+	}
+
+	/** Each at its own instance, where nothing keeps them apart. */
+	@Test
+	void twoOrganisationsAppendToOneCaseAtOnce() {
+		RunningService association = town.parties().of("association");
+		String caseId = Complaint.accept(clerk(), AT).caseId();
+		Pause.until("both know the case", PATIENCE,
+				() -> association.as(RunningService.ASSOCIATION).get("/v1/cases/" + caseId).status() == 200);
+		Workload ours = new Workload();
+		Workload theirs = new Workload();
+		double before = tooLate(provider) + tooLate(association);
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			while (ours.size() < EACH || tooLate(provider) + tooLate(association) == before) {
+				assertThat(ours.size()).as("without a collision").isLessThan(20 * EACH);
+				JsonObject mine = ours.remembered(finding(caseId));
+				JsonObject other = theirs.remembered(finding(caseId));
+				CompletableFuture<Boolean> sent = CompletableFuture
+					.supplyAsync(() -> ours.send(FaultPartiesTest::clerk, mine), threads);
+				assertThat(theirs.send(() -> association.as(RunningService.ASSOCIATION), other)).isTrue();
+				assertThat(sent.join()).isTrue();
+			}
+		}
+		town.isWhole(ours, provider);
+		town.isWhole(theirs, association);
+		assertThat(provider.count("SELECT count(*) FROM ledger.record WHERE case_id = ?", caseId))
+			.isEqualTo(1 + ours.size() + theirs.size());
+	}
+
+	/** Transactions that were endorsed, and came after another one. */
+	private static double tooLate(RunningService party) {
+		return Scrape.of(party).sum("caseledger_ledger_append_seconds_count", "outcome=\"invalid\"");
+	}
+
+	private static JsonObject finding(String caseId) {
+		return JsonObject.builder()
+			.put("id", UUID.randomUUID().toString())
+			.put("case", caseId)
+			.put("type", "investigated")
+			.put("data", Complaint.data("finding", "undetermined"))
+			.put("fields", Complaint.data("facts", "双方同时记录"))
+			.build();
 	}
 
 	private static boolean isReceipted(Api regulator, JsonObject request) {

@@ -140,10 +140,18 @@ final class FourthWitness {
 	void isWhole(Workload workload) {
 		RunningService provider = this.parties.of("provider");
 		workload.sendAgain(() -> provider.as(RunningService.JIA));
-		workload.isWhole(provider.as(RunningService.REGULATOR), provider::count);
 		workload.isProven(provider.as(RunningService.REGULATOR));
+		isWhole(workload, provider);
+	}
+
+	/**
+	 * The same for what was acknowledged by one instance, but for bundles: two parties
+	 * that have written into one case do not have each other's commitments.
+	 */
+	void isWhole(Workload workload, RunningService instance) {
+		workload.isWhole(instance.as(RunningService.REGULATOR), instance::count);
 		try (PartyClient client = client("industry-body", PEER)) {
-			long last = provider.count("SELECT block FROM ledger.position");
+			long last = instance.count("SELECT block FROM ledger.position");
 			PeerLog log = PeerLog.read(client, last);
 			log.hasOnce(workload.acknowledged());
 			this.parties.all().forEach((party) -> hasSignedAll(party, log, last));
