@@ -141,9 +141,11 @@ class FaultPartiesTest {
 	@Test
 	void anEclipsedWitnessLagsAndCatchesUpAndNoPromiseIsSaidToBeBroken() throws IOException {
 		Workload workload = new Workload();
-		JsonObject asked = OtherContract.named("cafe0001", RunningService.registration(town.parties().of("regulator"),
-				RunningService.YI, "ServiceProviderMSP", "provider"));
 		Api regulator = town.parties().of("regulator").as(RunningService.REGULATOR);
+		Complaint old = Complaint.accept(clerk(), AT);
+		Pause.until("all witnesses have signed the case", PATIENCE,
+				() -> regulator.get(old.path() + "/bundle").status() == 200);
+		JsonObject asked = finding(old.caseId());
 		Api.Answer promised;
 		town.cutOff();
 		try (Clients clients = load(workload)) {
