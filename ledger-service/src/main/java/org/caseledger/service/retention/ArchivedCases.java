@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.caseledger.evidence.CheckOutcome;
+import org.caseledger.evidence.EvidenceItem;
 import org.caseledger.evidence.EvidenceStore;
 import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.evidence.objects.ObjectStore;
+import org.caseledger.protocol.entry.Entry;
 import org.caseledger.protocol.entry.Evidence;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.StoredRecord;
@@ -75,10 +77,10 @@ class ArchivedCases {
 		Instant until = this.checkpoints.earliestTime(archived.index()).orElseThrow().plus(period);
 		List<ArchivedFile> files = new ArrayList<>();
 		for (StoredRecord stored : this.records.ofCase(caseId, archived.index())) {
-			String org = stored.record().entry().org();
-			for (Evidence evidence : stored.record().entry().evidence()) {
-				ObjectName name = new ObjectName(evidence.id().toString());
-				version(name, org, evidence)
+			Entry entry = stored.record().entry();
+			for (Evidence evidence : entry.evidence()) {
+				ObjectName name = new EvidenceItem(entry.ledger(), entry.org(), evidence.id().toString()).objectName();
+				version(name, entry.org(), evidence)
 					.ifPresent((version) -> files.add(new ArchivedFile(caseId, name, version, until)));
 			}
 		}
