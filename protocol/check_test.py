@@ -629,6 +629,12 @@ class Bundles(Refusing):
         self.setUp()
         self.assertIn("unknown-catalogue", self.notices())
 
+    def test_content_that_was_sealed_elsewhere(self):
+        self.bundle["records"][0]["fields"] = []
+        self.assertIn("field-closed", self.notices())
+        self.bundle["records"][0]["record"]["entry"]["payload"] = check.payload_root([]).hex()
+        self.assertNotIn("field-closed", self.codes())
+
     def test_times_that_cross(self):
         self.bundle["checkpoints"][0]["note"] = LEDGER_MADE.checkpoint(5, SECOND - 598)
         self.assertIn("clocks-apart", self.notices())

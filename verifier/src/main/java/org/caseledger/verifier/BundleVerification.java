@@ -9,7 +9,6 @@ import java.util.Map;
 import org.caseledger.protocol.bundle.Anchor;
 import org.caseledger.protocol.bundle.Bundle;
 import org.caseledger.protocol.bundle.BundledRecord;
-import org.caseledger.protocol.bundle.FieldOpening;
 import org.caseledger.protocol.bundle.ProvenRecord;
 import org.caseledger.protocol.bundle.Subject;
 import org.caseledger.protocol.catalogue.Catalogue;
@@ -132,18 +131,13 @@ final class BundleVerification {
 		for (int i = 0; i < records.size(); i++) {
 			Recorded recorded = records.get(i);
 			BundledRecord bundled = this.bundle.records().get(i);
-			content.check(recorded, bundled, this.catalogues.get(recorded.hash()));
+			ContentChecks.Shown shown = content.check(recorded, bundled, this.catalogues.get(recorded.hash()));
 			Instant notBefore = anchors.notBefore(recorded.index());
 			Instant notAfter = witnesses.notAfter(recorded.index());
 			time.check(recorded, notBefore, notAfter);
-			int open = (int) bundled.fields().stream().filter(BundleVerification::isOpen).count();
-			lines.add(recorded.line(notBefore, notAfter, open, bundled.fields().size() - open));
+			lines.add(recorded.line(notBefore, notAfter, shown.open(), shown.closed()));
 		}
 		return lines;
-	}
-
-	private static boolean isOpen(FieldOpening field) {
-		return field instanceof FieldOpening.Opened || field instanceof FieldOpening.NotGiven;
 	}
 
 	private List<EvidenceLine> evidence(List<Recorded> records) {

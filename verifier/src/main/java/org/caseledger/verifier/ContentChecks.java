@@ -1,6 +1,5 @@
 package org.caseledger.verifier;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +35,46 @@ final class ContentChecks {
 		this.demanded = demanded;
 	}
 
-	void check(Recorded recorded, BundledRecord bundled, @Nullable Catalogue catalogue) {
+	/**
+	 * Fields of a record.
+	 *
+	 * @param open how many are shown, or shown to have no value
+	 * @param closed how many are not
+	 */
+	record Shown(int open, int closed) {
+	}
+
+	Shown check(Recorded recorded, BundledRecord bundled, @Nullable Catalogue catalogue) {
 		Entry entry = recorded.entry();
 		String place = recorded.place() + "/fields";
 		EntryType type = (catalogue != null) ? catalogue.type(entry.type()) : null;
+		List<String> closed = isClosedAsAWhole(entry, bundled, type) ? names(type)
+				: listed(entry, bundled, type, place);
+		this.report.require(Check.FIELD_CLOSED, closed.isEmpty(), place, String.join(", ", closed));
+		demanded(recorded, Stream.concat(closed.stream(), closedEvidence(bundled)).toList());
+		int open = (int) bundled.fields().stream().filter(ContentChecks::isOpen).count();
+		return new Shown(open, Math.max(closed.size(), bundled.fields().size() - open));
+	}
+
+	/**
+	 * Whether not even the commitments are here, since the content was sealed elsewhere.
+	 */
+	private static boolean isClosedAsAWhole(Entry entry, BundledRecord bundled, @Nullable EntryType type) {
+		boolean mayHaveFields = type == null || !type.fields().properties().isEmpty();
+		return mayHaveFields && bundled.fields().isEmpty() && !entry.payload().equals(Payload.root(Map.of()));
+	}
+
+	/** The fields of a type; of one that is not known, all of them. */
+	static List<String> names(@Nullable EntryType type) {
+		return (type != null) ? List.copyOf(type.fields().properties().keySet()) : List.of("*");
+	}
+
+	/**
+	 * {@return those of the listed fields that are closed}
+	 */
+	private List<String> listed(Entry entry, BundledRecord bundled, @Nullable EntryType type, String place) {
 		if (type != null) {
-			this.report.equal(Check.FIELD_NAMES, String.join(" ", type.fields().properties().keySet()),
+			this.report.equal(Check.FIELD_NAMES, String.join(" ", names(type)),
 					String.join(" ", bundled.fields().stream().map(FieldOpening::name).toList()), place, entry.type());
 		}
 		Map<String, Hash> commitments = new TreeMap<>();
@@ -50,9 +83,7 @@ final class ContentChecks {
 		for (int i = 0; i < bundled.fields().size(); i++) {
 			field(entry, bundled.fields().get(i), place + "/" + i);
 		}
-		List<String> closed = closedFields(bundled);
-		this.report.require(Check.FIELD_CLOSED, closed.isEmpty(), place, String.join(", ", closed));
-		demanded(recorded, Stream.concat(closed.stream(), closedEvidence(bundled)).toList());
+		return bundled.fields().stream().filter(FieldOpening.Closed.class::isInstance).map(FieldOpening::name).toList();
 	}
 
 	/** Demanded content of a record, such as that of a receipt, which opens nothing. */
@@ -63,14 +94,8 @@ final class ContentChecks {
 				String.join(", ", closed));
 	}
 
-	static List<String> closedFields(BundledRecord bundled) {
-		List<String> closed = new ArrayList<>();
-		for (FieldOpening field : bundled.fields()) {
-			if (field instanceof FieldOpening.Closed) {
-				closed.add(field.name());
-			}
-		}
-		return closed;
+	private static boolean isOpen(FieldOpening field) {
+		return field instanceof FieldOpening.Opened || field instanceof FieldOpening.NotGiven;
 	}
 
 	private static Stream<String> closedEvidence(BundledRecord bundled) {

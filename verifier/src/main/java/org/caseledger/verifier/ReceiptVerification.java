@@ -63,11 +63,8 @@ final class ReceiptVerification {
 
 	/** A receipt opens nothing. */
 	private static List<String> closed(Recorded recorded, @Nullable Catalogue catalogue) {
-		List<String> closed = new ArrayList<>();
 		EntryType type = (catalogue != null) ? catalogue.type(recorded.entry().type()) : null;
-		if (type != null) {
-			closed.addAll(type.fields().properties().keySet());
-		}
+		List<String> closed = new ArrayList<>(ContentChecks.names(type));
 		recorded.entry().evidence().forEach((file) -> closed.add(file.id().toString()));
 		return closed;
 	}

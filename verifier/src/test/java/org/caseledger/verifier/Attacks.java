@@ -320,6 +320,11 @@ final class Attacks {
 					.handingOver((forged) -> field(forged, RESOLVED, "amount").remove("value")),
 				on(Check.FIELD_CLOSED, "contact-not-shown")
 					.forging(record("accepted", (draft) -> draft.fieldNamed("contact").open = false)),
+				on(Check.FIELD_CLOSED, "content-sealed-elsewhere").handingOver(Attacks::closeAsAWhole),
+				on(Check.PAYLOAD, "content-said-to-be-elsewhere-of-a-type-without-fields")
+					.forging(record("archived", (draft) -> draft.payload = OTHER_HASH)),
+				on(Check.DEMANDED, "demanded-content-closed-as-a-whole").handingOver(Attacks::closeAsAWhole)
+					.asking((options) -> options.demanding(Set.of("resolved"))),
 				on(Check.FIELD_READABLE, "damaged-copy-exported").handingOver((forged) -> {
 					Map<String, Object> field = field(forged, RESOLVED, "amount");
 					field.remove("salt");
@@ -422,6 +427,10 @@ final class Attacks {
 
 	private static Consumer<Forged> spoiltProof(String list, int item) {
 		return (forged) -> proof(forged, list, item).set(0, OTHER_HASH);
+	}
+
+	private static void closeAsAWhole(Forged forged) {
+		forged.item("records", RESOLVED).put("fields", List.of());
 	}
 
 	private static Map<String, Object> field(Forged forged, int record, String name) {

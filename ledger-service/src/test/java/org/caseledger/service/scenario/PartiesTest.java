@@ -85,13 +85,37 @@ class PartiesTest {
 		}
 		assertThat(trust.parties().stream().map(Party::name)).contains("service-host");
 		// what the provider has sealed is not here, and nobody is accused of it
+		JsonObject last = provider.as(RunningService.JIA).get(complaint.path()).objects("records").getLast();
+		String receipt = "/v1/receipts/" + FaultNetwork.text(last, "record");
 		for (RunningService each : List.of(regulator, association)) {
-			Await.until(() -> each.as(RunningService.REGULATOR).get(complaint.path()).status() == 200);
+			Await.until(() -> each.as(RunningService.REGULATOR).get(receipt).status() == 200);
 			assertThat(each.bean(LedgerComparison.class).ofAll().findings()).isEmpty();
+			verifies(each.as(RunningService.REGULATOR), complaint.path(), "field-closed", "evidence-closed");
 		}
 		// with keys that another party has, nothing counts
 		laptop.trust(swapped(trust));
 		assertThat(laptop.verify("--allow-single-operator").exit()).isNotZero();
+	}
+
+	@Test
+	void aCaseInWhichTwoHaveSealedContentIsProvenByEither() {
+		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
+		Api supervisor = association.as(RunningService.ASSOCIATION);
+		Await.until(() -> supervisor.get(complaint.path()).status() == 200);
+		JsonObject finding = complaint.request("investigated", AT, Complaint.data("finding", "undetermined"),
+				Complaint.data("facts", "协会另行核查"), List.of());
+		String receipt = "/v1/receipts/" + supervisor.post("/v1/entries", finding).expect(201).text("record");
+		for (Api each : List.of(provider.as(RunningService.JIA), supervisor)) {
+			Await.until(() -> each.get(receipt).status() == 200);
+			assertThat(verifies(each, complaint.path(), "field-closed").codes()).containsOnlyOnce("field-closed");
+		}
+	}
+
+	private static Laptop.Said verifies(Api by, String path, String... codes) {
+		Laptop.Said said = Laptop.export(by, path, List.of()).verify("--allow-single-operator");
+		assertThat(said.exit()).as("%s", said.json()).isZero();
+		assertThat(said.codes()).contains(codes);
+		return said;
 	}
 
 	/** Whether something of it is not on the ledger yet. */
