@@ -1,36 +1,21 @@
 package org.caseledger.service.intake;
 
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import org.caseledger.chaincode.Refusal;
 import org.caseledger.protocol.UtcTime;
-import org.caseledger.protocol.catalogue.Catalogue;
-import org.caseledger.protocol.catalogue.EntryType;
-import org.caseledger.protocol.catalogue.Violation;
-import org.caseledger.protocol.commitment.Item;
-import org.caseledger.protocol.commitment.Salt;
-import org.caseledger.protocol.crypto.Hash;
-import org.caseledger.protocol.entry.Actor;
 import org.caseledger.protocol.entry.Entry;
-import org.caseledger.protocol.entry.Evidence;
 import org.caseledger.protocol.entry.Submission;
-import org.caseledger.protocol.json.Json;
-import org.caseledger.protocol.json.JsonString;
-import org.caseledger.protocol.name.CaseId;
 import org.caseledger.service.access.Caller;
 import org.caseledger.service.ledger.Backlog;
 import org.caseledger.service.ledger.EntryName;
@@ -38,11 +23,8 @@ import org.caseledger.service.ledger.Ledger;
 import org.caseledger.service.ledger.Outbox;
 import org.caseledger.service.ledger.Records;
 import org.caseledger.service.ledger.Register;
-import org.caseledger.service.ledger.Standstill;
-import org.caseledger.service.problem.JsonBody;
 import org.caseledger.service.problem.Problem;
 import org.caseledger.service.problem.ProblemCode;
-import org.caseledger.service.vault.OpenedEvidence;
 import org.caseledger.service.vault.SealedEntry;
 import org.caseledger.service.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +63,7 @@ class Intake implements DisposableBean {
 
 	private final Records records;
 
-	private final Standstill standstill;
+	private final Drafting drafting;
 
 	private final RequestTag tag;
 
@@ -89,34 +71,22 @@ class Intake implements DisposableBean {
 
 	private final TransactionTemplate transaction;
 
-	/**
-	 * What stands for the sealed content while the form of an entry is tried: one that
-	 * does not fit must not take the others of its batch with it.
-	 */
-	private static final SealedEntry.Commitments UNSEALED = new SealedEntry.Commitments(List.of(), Hash.ZERO);
-
 	/** The tag of no request. */
 	private static final byte[] ELSEWHERE = new byte[0];
-
-	private static final String FILE_NAME = "fileName";
-
-	private static final String UNSEALED_PERSON = "0".repeat(32);
-
-	private final SecureRandom random = new SecureRandom();
 
 	private final Gathering<Call, Answer> gathering = new Gathering<>("intake", CALLS, this::together);
 
 	private final IntakeMeters meters;
 
 	Intake(Vault vault, Outbox outbox, Backlog backlog, Register register, Ledger ledger, Records records,
-			Standstill standstill, RequestTag tag, Clock clock, TransactionTemplate transaction, IntakeMeters meters) {
+			Drafting drafting, RequestTag tag, Clock clock, TransactionTemplate transaction, IntakeMeters meters) {
 		this.vault = vault;
 		this.outbox = outbox;
 		this.backlog = backlog;
 		this.register = register;
 		this.ledger = ledger;
 		this.records = records;
-		this.standstill = standstill;
+		this.drafting = drafting;
 		this.tag = tag;
 		this.clock = clock;
 		this.transaction = transaction;
@@ -263,7 +233,7 @@ class Intake implements DisposableBean {
 					throw new Problem(ProblemCode.ENTRY_ID_REUSED, "The id stands with another request.", "/id");
 				}
 				if (earlier == null) {
-					drafts.add(draft(caller, request, id, tag));
+					drafts.add(this.drafting.draft(caller, request, id, tag));
 				}
 				taken.add(new Taken.Standing(new EntryName(caller.org(), id), earlier != null));
 			}
@@ -274,66 +244,20 @@ class Intake implements DisposableBean {
 		return taken;
 	}
 
-	private Draft draft(Caller caller, EntryRequest request, UUID id, byte[] tag) {
-		EntryType type = Catalogue.RULES_1.type(request.type());
-		if (type == null) {
-			throw Problem.refused(Refusal.TYPE_UNKNOWN, "/type");
-		}
-		for (Violation violation : type.fields().violations(request.fields())) {
-			throw new Problem(ProblemCode.FIELDS_INVALID,
-					"A private field is missing, unknown or of the wrong form: " + violation.code() + ".",
-					"/fields/" + violation.name());
-		}
-		if (request.fields().get(FILE_NAME) instanceof JsonString name && !FileName.isPossible(name.value())) {
-			throw new Problem(ProblemCode.FIELDS_INVALID,
-					"The name of a file has no path, no control character and no mark that turns its direction.",
-					"/fields/" + FILE_NAME, FileName.remedy(name.value()));
-		}
-		CaseId caseId = (request.caseId() != null) ? request.caseId() : newCase(caller, type);
-		List<OpenedEvidence> files = request.evidence().stream().map((file) -> uploaded(caller, caseId, file)).toList();
-		SortedMap<String, @Nullable Json> fields = new TreeMap<>();
-		type.fields().properties().keySet().forEach((name) -> fields.put(name, request.fields().get(name)));
-		Draft draft = new Draft(caller, request, caseId, files,
-				new SealedEntry(ledger(), caller.org(), id, caseId.toString(), fields, tag));
-		JsonBody.fitting(() -> draft.entry(UNSEALED_PERSON, UNSEALED, UtcTime.truncate(this.clock.instant())).bytes());
-		return draft;
-	}
-
-	private CaseId newCase(Caller caller, EntryType type) {
-		if (!type.opens()) {
-			throw new Problem(ProblemCode.REQUEST_INVALID, "This type belongs to a case that is open already.",
-					"/case");
-		}
-		byte[] key = new byte[16];
-		this.random.nextBytes(key);
-		return new CaseId(caller.org(), HexFormat.of().formatHex(key));
-	}
-
-	private OpenedEvidence uploaded(Caller caller, CaseId caseId, EntryRequest.Attachment file) {
-		return this.vault.evidence(caller.org(), file.id())
-			.filter((found) -> found.caseId().equals(caseId.toString()))
-			.orElseThrow(() -> new Problem(ProblemCode.EVIDENCE_UNKNOWN,
-					"No file with this id was uploaded to this case.", "/evidence"));
-	}
-
-	private String ledger() {
-		return this.register.founding().orElseThrow(this.standstill::notFounded).ledger();
-	}
-
 	private void queue(List<Draft> drafts) {
 		if (drafts.isEmpty()) {
 			return;
 		}
 		this.backlog.take(drafts.size());
 		Map<String, String> hosts = new HashMap<>();
-		drafts.forEach((draft) -> hosts.computeIfAbsent(draft.caller.org(), this::host));
+		drafts.forEach((draft) -> hosts.computeIfAbsent(draft.caller().org(), this::host));
 		List<SealedEntry.Commitments> sealed = this.vault.seal(drafts.stream().map(Draft::content).toList());
 		List<Outbox.Queued> queued = new ArrayList<>();
 		Instant now = UtcTime.truncate(this.clock.instant());
 		for (int i = 0; i < drafts.size(); i++) {
 			Draft draft = drafts.get(i);
-			String org = draft.caller.org();
-			Entry entry = draft.entry(this.vault.pseudonym(draft.content.caseId(), org, draft.caller.person()),
+			String org = draft.caller().org();
+			Entry entry = draft.entry(this.vault.pseudonym(draft.content().caseId(), org, draft.caller().person()),
 					sealed.get(i), now);
 			queued.add(new Outbox.Queued(new EntryName(org, entry.id()), entry.caseId().toString(),
 					Objects.requireNonNull(hosts.get(org)), entry.hash(), new Submission(entry, null).bytes()));
@@ -360,27 +284,6 @@ class Intake implements DisposableBean {
 				throw this.failure;
 			}
 			return this.outcomes;
-		}
-
-	}
-
-	/** An entry to be, before its content is sealed. */
-	private record Draft(Caller caller, EntryRequest request, CaseId caseId, List<OpenedEvidence> files,
-			SealedEntry content) {
-
-		Entry entry(String pseudonym, SealedEntry.Commitments sealed, Instant now) {
-			List<Evidence> evidence = new ArrayList<>();
-			for (int i = 0; i < this.files.size(); i++) {
-				OpenedEvidence file = this.files.get(i);
-				evidence.add(new Evidence(file.id(), this.request.evidence().get(i).kind(),
-						Item.evidence(this.content.ledger(), this.caller.org(), this.content.id(), file.id())
-							.commit(Salt.derive(file.key().bytes()), file.digest()),
-						file.stored()));
-			}
-			Instant at = (this.request.at() != null) ? this.request.at() : now;
-			return new Entry(this.content.ledger(), this.caller.org(), this.content.id(), this.caseId,
-					this.request.type(), this.request.after(), at, new Actor(pseudonym, this.caller.role()),
-					this.request.data(), this.request.refs(), sealed.payload(), evidence);
 		}
 
 	}
