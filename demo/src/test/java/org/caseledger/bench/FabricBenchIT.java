@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.caseledger.demo.Launched;
 import org.caseledger.testsupport.Tools;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same on a network of its own, beside what the Gateway and the store give.
+ * The same on a network of its own, beside what the Gateway and the store give. It takes
+ * its time, and comes with the faults.
  */
+@Tag("fault")
 @Execution(ExecutionMode.CONCURRENT)
 class FabricBenchIT {
 

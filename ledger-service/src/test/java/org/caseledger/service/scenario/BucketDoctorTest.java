@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The doctor proves that a bucket keeps what is locked, or says why it does not.
  */
+@OwnService
 @Tag("fault")
 class BucketDoctorTest {
 

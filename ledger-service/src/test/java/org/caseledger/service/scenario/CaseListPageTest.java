@@ -14,9 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The list of cases, in a browser.
  */
+@OwnService
 class CaseListPageTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	/** Has no other cases, so that pages can be counted. */
 	private static final String BING = "bing-express";

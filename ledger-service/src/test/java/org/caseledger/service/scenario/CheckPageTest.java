@@ -24,9 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The check of a file, in a browser.
  */
+@OwnService
 class CheckPageTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	private static final byte[] PHOTOGRAPH = "楼道照片".repeat(9000).getBytes(UTF_8);
 

@@ -17,9 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Who answers for a case, what was promised and paid, and what of it was wrong: with
  * forms, in a browser.
  */
+@OwnService
 class CompensationPageTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	private final Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-03-06T01:00:00.000Z");
 

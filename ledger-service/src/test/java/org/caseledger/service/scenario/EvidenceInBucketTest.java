@@ -134,6 +134,7 @@ class EvidenceInBucketTest {
 	}
 
 	@Test
+	@Tag("fault")
 	void aCaseThatEndsWhileTheStoreIsAwayIsNotForgotten() {
 		Complaint closed = Complaint.accept(jia, "2026-07-03T01:00:00.000Z");
 		Complaint.File bill = closed.runToFeedback("confirmed");
@@ -231,6 +232,7 @@ class EvidenceInBucketTest {
 	}
 
 	@Test
+	@Tag("fault")
 	void whileTheStoreIsAwayFilesWaitAndEntriesDoNot() {
 		Complaint.File before = added(part(0, 10_000));
 		String evidence = UUID.randomUUID().toString();
@@ -276,6 +278,7 @@ class EvidenceInBucketTest {
 	}
 
 	@Test
+	@Tag("fault")
 	void aBackUpIsRestoredIntoAnotherBucketAndIntoTheSame() {
 		Complaint.File file = added(part(0, 200_000));
 		BackupPair.makeKeys(folder);

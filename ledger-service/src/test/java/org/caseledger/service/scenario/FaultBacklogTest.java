@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * While a supervisor endorses nothing, only so much is taken on as can wait.
  */
+@OwnService
 @Tag("fault")
 class FaultBacklogTest {
 

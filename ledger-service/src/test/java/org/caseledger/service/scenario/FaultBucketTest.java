@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * or can be gone on with, nothing is half recorded, and a lock that was to be extended is
  * extended.
  */
+@OwnService
 @Tag("fault")
 class FaultBucketTest {
 

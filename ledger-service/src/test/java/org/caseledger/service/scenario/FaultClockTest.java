@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The clock stands an hour before the time at which the witnesses signed last, and is
  * right again later.
  */
+@OwnService
 @Tag("fault")
 class FaultClockTest {
 

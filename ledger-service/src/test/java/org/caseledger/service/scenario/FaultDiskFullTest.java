@@ -21,9 +21,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * The disk of the database, or that of the evidence store, is full for a while. Each is a
  * small file system in memory, which only root can mount.
  */
+@OwnService
 @Tag("fault")
 @Tag(RequireAllTests.PRIVILEGED)
 class FaultDiskFullTest {
+
+	/**
+	 * Takes the room that the database has already given to its log, but for half a
+	 * mebibyte: what comes next runs into the full disk soon.
+	 */
+	private static final String ALMOST_ALL_OF_ITS_LOG = """
+			SELECT pg_logical_emit_message(false, 'filler', repeat('x', greatest(0, (16 << 20) - (1 << 19) - file_offset)))
+			FROM pg_walfile_name_offset(pg_current_wal_insert_lsn())
+			""";
 
 	@TempDir
 	private Path folder;
@@ -112,6 +122,7 @@ class FaultDiskFullTest {
 			Workload.admit(instance);
 			Complaint complaint = Complaint.accept(instance.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
 			disk.fill();
+			server.execute(ALMOST_ALL_OF_ITS_LOG);
 			int refused = 0;
 			for (int i = 0; i < 3_000 && refused < 3; i++) {
 				if (!workload.send(() -> instance.as(RunningService.JIA), workload.fresh(complaint.caseId()))) {

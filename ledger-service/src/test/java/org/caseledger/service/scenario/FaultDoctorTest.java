@@ -1,8 +1,11 @@
 package org.caseledger.service.scenario;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
@@ -12,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A killed service leaves the server of its database running: the doctor names it, looks
- * at it, and leaves it to the next start.
+ * The doctor looks at a service that does not run: one that was stopped, one that was
+ * killed and has left the server of its database running, one that cannot start.
  */
+@OwnService
 @Tag("fault")
 class FaultDoctorTest {
 
@@ -42,6 +46,51 @@ class FaultDoctorTest {
 			assertThat(instance.run("doctor").text()).doesNotContain(ORPHAN);
 			instance.stop();
 		}
+	}
+
+	@Test
+	void aDatabaseThatForgetsATakenPortAndAFreeClockAreNamed() throws IOException {
+		Path fresh = this.folder.resolve("fresh");
+		Path tools = Files.createDirectories(this.folder.resolve("tools"));
+		Path timedatectl = Files.writeString(tools.resolve("timedatectl"), "#!/bin/sh\necho no\n");
+		Files.setPosixFilePermissions(timedatectl, PosixFilePermissions.fromString("rwx------"));
+		String url;
+		try (PostgresServer server = PostgresServer.startWithoutFsync(this.folder.resolve("postgres"));
+				ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			url = server.url();
+			assertThat(Operator.doctor(1, Map.of("CASELEDGER_DATABASE_URL", url, "PATH", tools + ":/usr/bin:/bin"),
+					fresh, "--port", String.valueOf(taken.getLocalPort())))
+				.contains("WRONG Port " + taken.getLocalPort() + " is taken. Stop what listens there",
+						"WRONG The database runs with fsync = off: what it has acknowledged can be lost",
+						"WRONG No time server sets the clock of this machine.",
+						"ok    No ledger was founded yet: the first start founds it.", "3 things are wrong.");
+			assertThat(server.number("SELECT count(*) FROM pg_namespace WHERE nspname IN ('vault', 'ledger')"))
+				.isZero();
+			assertThat(fresh.resolve("keys/key-encryption")).doesNotExist();
+		}
+		assertThat(Operator.doctor(1, Map.of("CASELEDGER_DATABASE_URL", url), fresh, "--port", "0")).contains(
+				"WRONG The database " + url.replaceAll("[?].*", "") + " does not answer: ",
+				"correct caseledger.database.url", "1 things are wrong.");
+	}
+
+	@Test
+	void aServiceThatIsStoppedIsLookedAtToo() {
+		Path data = this.folder.resolve("stopped");
+		RunningService.on(data).close();
+		assertThat(Operator.doctor(0, Map.of(), data, "--port", "0")).contains("is free.", "(fsync is on)",
+				"is founded", "has cosigned every record", "Nothing is wrong.");
+		assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+	}
+
+	@Test
+	void aFolderOfALaterVersionTooLittleMemoryAndAPoorLocaleAreNamed() throws IOException {
+		Path data = Files.createDirectories(this.folder.resolve("later"));
+		Files.writeString(data.resolve("format"), "Case Ledger data folder\nformat 99\n");
+		Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+		assertThat(Operator.doctor(1, Map.of("JAVA_TOOL_OPTIONS", "-Xmx100m", "LC_ALL", "C"), data, "--port", "0"))
+			.contains("WRONG Java may use 100 MiB of memory. Give it at least 256 MiB",
+					"no file can have a Chinese name. Set LC_ALL=C.UTF-8.",
+					"was made by a later version of this program (format 99; this one knows format 2). Use that version");
 	}
 
 }

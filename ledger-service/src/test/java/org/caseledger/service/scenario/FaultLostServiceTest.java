@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A service on a Fabric network is lost with its database and its files: the network
  * gives the ledger back, and a back-up what only the service had.
  */
+@OwnService
 @Tag("fault")
 class FaultLostServiceTest {
 

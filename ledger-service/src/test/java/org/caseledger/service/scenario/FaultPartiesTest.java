@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * provider, which endorses nothing; the regulator wants its cosignature, the others do
  * not.
  */
+@OwnService
 @Tag("fault")
 class FaultPartiesTest {
 

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * A restore is killed and called again; keys that were destroyed and a file that was
  * damaged before stay what they are, and are named.
  */
+@OwnService
 @Tag("fault")
 class FaultRestoreTest {
 

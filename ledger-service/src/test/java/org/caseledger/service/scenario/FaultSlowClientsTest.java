@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * read what they asked for: with a token and without. An honest client meanwhile gets its
  * receipts in time, and the places of the others become free.
  */
+@OwnService
 @Tag("fault")
 class FaultSlowClientsTest {
 

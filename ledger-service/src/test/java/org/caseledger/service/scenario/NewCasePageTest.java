@@ -20,9 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A clerk registers a case, in a browser.
  */
+@OwnService
 class NewCasePageTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	@TempDir
 	private Path folder;

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.caseledger.service.cli.CaseLedgerCommand;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Somebody at a terminal: a command of the service's jar in a process of its own.
  */
@@ -53,6 +55,17 @@ final class Operator implements AutoCloseable {
 	static Said run(String... arguments) {
 		try (Operator operator = start(Map.of(), arguments)) {
 			return operator.end();
+		}
+	}
+
+	/** What the doctor says of a folder, when it ends with that status. */
+	static String doctor(int exit, Map<String, String> environment, Path data, String... more) {
+		List<String> arguments = new ArrayList<>(List.of("doctor", "--data", data.toString()));
+		arguments.addAll(List.of(more));
+		try (Operator operator = start(environment, arguments.toArray(String[]::new))) {
+			Said said = operator.end();
+			assertThat(said.exit()).as(said.text()).isEqualTo(exit);
+			return said.text();
 		}
 	}
 

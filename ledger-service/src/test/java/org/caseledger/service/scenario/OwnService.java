@@ -10,9 +10,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * The class shares no service, no browser and no network with others, and mostly waits:
- * it runs beside those that share them. Its tests come one after another, and so do the
- * classes that are marked with this.
+ * The class shares no service, no browser and no network with those that are not marked:
+ * it runs beside them. Its tests come one after another, and so do the classes that are
+ * marked with this. What could be on both sides is on the one that would end first, with
+ * faults and without.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

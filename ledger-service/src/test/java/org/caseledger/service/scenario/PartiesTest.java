@@ -35,10 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Provider, regulator and association, each with an instance, a database and keys of its
  * own, on a real network; the industry body's is away.
  */
-@OwnService
 class PartiesTest {
-
-	private static final String VOID_LEAVES = "SELECT count(*) FROM ledger.record WHERE case_id IS NULL";
 
 	private static final String AT = "2026-09-28T02:40:00.000Z";
 
@@ -260,50 +257,6 @@ class PartiesTest {
 				KeyFactory.getInstance("Ed25519")
 					.generatePrivate(
 							new PKCS8EncodedKeySpec(Files.readAllBytes(keys.resolve("consumer-association.pkcs8")))));
-	}
-
-	@Test
-	void whatTheSupervisorsContractsMadeAgainstTheRulesIsVoidAtEveryParty() {
-		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
-		JsonObject request = complaint.request("acknowledged", AT, Complaint.data("means", "message"),
-				Complaint.data("text", "已登记", "dueDates", "三日内"), List.of());
-		contract(OtherContract.with(Network.contract(), """
-				if (offered.stream().anyMatch((each) -> new String(each, UTF_8).contains("%s"))) {
-					stub.putState("case/noticed", stub.getTxId().getBytes(UTF_8));
-				}
-				""".formatted(FaultNetwork.text(request, "id"))));
-		try {
-			provider.as(RunningService.JIA).postWithoutWaiting("/v1/entries", request).expect(202);
-			// offered again, it is void again, as long as the supervisors go on
-			Await.until(() -> provider.count(VOID_LEAVES) > 1);
-		}
-		finally {
-			contract(Network.contract());
-		}
-		for (RunningService each : List.of(provider, regulator, association)) {
-			Await.until(() -> each.count(VOID_LEAVES) > 0);
-			assertThat(Scrape.of(each).value("caseledger_ledger_void_leaves")).isPositive();
-			assertThat(
-					each.bean(Doctor.class).inside().stream().filter((seen) -> !seen.isGood()).map(Observation::check))
-				.contains("void");
-		}
-		// nothing else is changed, and signing goes on
-		long size = Complaint.accept(provider.as(RunningService.JIA), AT).accepted().number("index") + 1;
-		byte[] root = root(provider, size);
-		assertThat(root(regulator, size)).isEqualTo(root);
-		assertThat(root(association, size)).isEqualTo(root);
-		assertThat(provider.bean(LedgerComparison.class).ofAll().findings()).isEmpty();
-	}
-
-	/** Both supervisors run it. */
-	private static void contract(Path jar) {
-		network.runContract("contract0-regulator", jar);
-		network.runContract("contract0-association", jar);
-	}
-
-	private static byte[] root(RunningService service, long size) {
-		return service.ask("SELECT root FROM witness.cosignature WHERE size >= ? AND party = ? ORDER BY size LIMIT 1",
-				byte[].class, size, RunningService.REGULATOR);
 	}
 
 }

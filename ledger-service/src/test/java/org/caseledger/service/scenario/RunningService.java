@@ -43,8 +43,6 @@ final class RunningService implements AutoCloseable {
 	/** 乙物业. */
 	static final String YI = "yi-property";
 
-	private static final RunningService SHARED = start();
-
 	private final Path data;
 
 	private final ConfigurableApplicationContext context;
@@ -56,14 +54,31 @@ final class RunningService implements AutoCloseable {
 		this.context = context;
 	}
 
-	static RunningService shared() {
-		return SHARED;
+	/** Begins with whoever asks first. */
+	private static final class Shared {
+
+		private static final RunningService SERVICE = start("scenarios");
+
 	}
 
-	private static RunningService start() {
+	private static final class Visited {
+
+		private static final RunningService SERVICE = start("visited");
+
+	}
+
+	static RunningService shared() {
+		return Shared.SERVICE;
+	}
+
+	/** Another one, shared by those that look at it with a browser. */
+	static RunningService withVisitors() {
+		return Visited.SERVICE;
+	}
+
+	private static RunningService start(String name) {
 		try {
-			Path data = Files.createTempDirectory(Path.of("target"), "scenarios");
-			RunningService service = on(data);
+			RunningService service = on(Files.createTempDirectory(Path.of("target"), name));
 			service.admit(JIA);
 			service.admit(YI);
 			return service;

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Signing in and out with a browser.
  */
+@OwnService
 class SignInPageTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	private final String path = "/cases/"
 			+ Complaint.accept(SERVICE.as(RunningService.JIA), "2026-03-02T01:00:00.000Z").caseId();

@@ -13,9 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A clerk takes a case from acceptance to archive with forms, in a browser.
  */
+@OwnService
 class StepPageTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	private final Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-03-05T01:00:00.000Z");
 

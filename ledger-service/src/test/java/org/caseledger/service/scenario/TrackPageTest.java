@@ -35,9 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A complainant follows the own case with a tracking code, in a browser.
  */
+@OwnService
 class TrackPageTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	private final Complaint complaint = Complaint.accept(SERVICE.as(RunningService.JIA), "2026-09-28T02:40:00.000Z");
 

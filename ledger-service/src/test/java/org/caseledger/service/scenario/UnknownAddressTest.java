@@ -16,9 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An address that leads nowhere: a page for a person, a problem for a program.
  */
+@OwnService
 class UnknownAddressTest {
 
-	private static final RunningService SERVICE = RunningService.shared();
+	private static final RunningService SERVICE = RunningService.withVisitors();
 
 	@ParameterizedTest
 	@CsvSource({ "zh-CN, 没有这个地址。, false", "en, There is nothing at this address., true" })

@@ -24,7 +24,7 @@ final class Visitor implements AutoCloseable {
 
 	private static final int TELEPHONE = 375;
 
-	private final URI service = RunningService.shared().address();
+	private final URI service = RunningService.withVisitors().address();
 
 	private final Page page;
 
@@ -74,7 +74,7 @@ final class Visitor implements AutoCloseable {
 	Visitor opensAs(String organisation, String path) {
 		opens(path);
 		assertThat(this.page.path()).isEqualTo("/sign-in?to=" + path.replace("/", "%2F"));
-		return gives(RunningService.shared().token(organisation));
+		return gives(RunningService.withVisitors().token(organisation));
 	}
 
 	/** Signs in where the sign-in page is open. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The watch over the pages sees what it is there to see.
  */
+@OwnService
 class WatchedPageTest {
 
 	@Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +55,7 @@ public abstract class FuzzTests {
 
 	@TestFactory
 	@Tag(TAG)
+	@Execution(ExecutionMode.CONCURRENT)
 	final Stream<DynamicTest> whatTheFuzzerFinds() {
 		Fuzzer fuzzer = new Fuzzer(Path.of("target", "fuzz"));
 		int seconds = Integer.getInteger(SECONDS, USUAL_SECONDS);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The fuzzer (Jazzer) in a process of its own: guided by coverage, with little memory and
@@ -15,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Fuzzer {
 
-	private static final String MAIN = "com.code_intelligence.jazzer.Jazzer";
+	/** They look for uses of the JDK that this project does not have. */
+	private static final String SANITIZERS = "com.code_intelligence.jazzer.sanitizers.Constants";
 
 	private static final int SECONDS_FOR_AN_INPUT = 10;
 
@@ -47,14 +50,14 @@ final class Fuzzer {
 		Path log = place.resolve("log");
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED",
+				"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+EnableDynamicAgentLoading",
+				"--enable-native-access=ALL-UNNAMED",
 				"-D" + FuzzEntry.TARGET + "=" + ((Enum<?>) target).getDeclaringClass().getName() + "#" + target.name(),
-				"-cp", classPath, MAIN, "--target_class=" + FuzzEntry.class.getName(),
-				"--instrumentation_includes=org.caseledger.**",
-				// they look for uses of the JDK that this project does not have
-				"--disabled_hooks=com.code_intelligence.jazzer.sanitizers.*", "-max_total_time=" + seconds,
-				"-timeout=" + SECONDS_FOR_AN_INPUT, "-max_len=" + LONGEST_INPUT, "-rss_limit_mb=2048",
-				found.toAbsolutePath().toString(), seeds.toAbsolutePath().toString())
+				"-cp", classPath, FuzzProcess.class.getName(), "--target_class=" + FuzzEntry.class.getName(),
+				"--instrumentation_includes=org.caseledger.**", "--custom_hook_includes=org.caseledger.**",
+				"--disabled_hooks=" + sanitizers(), "-max_total_time=" + seconds, "-timeout=" + SECONDS_FOR_AN_INPUT,
+				"-max_len=" + LONGEST_INPUT, "-rss_limit_mb=2048", found.toAbsolutePath().toString(),
+				seeds.toAbsolutePath().toString())
 			.directory(place.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
@@ -63,6 +66,18 @@ final class Fuzzer {
 			process.destroyForcibly().waitFor();
 		}
 		return new Outcome(process.exitValue(), Files.readAllLines(log));
+	}
+
+	/** By their names: the option knows no patterns. */
+	private static String sanitizers() {
+		try {
+			List<?> names = (List<?>) Objects
+				.requireNonNull(Class.forName(SANITIZERS).getField("SANITIZER_HOOK_NAMES").get(null));
+			return names.stream().map(Object::toString).collect(Collectors.joining(":"));
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static void remove(Path place) throws IOException {

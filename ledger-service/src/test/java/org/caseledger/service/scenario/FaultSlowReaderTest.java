@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing of the database, and nobody else waits.
  */
 @OwnService
-class SlowReaderTest {
+@Tag("fault")
+class FaultSlowReaderTest {
 
 	private static final int PLACES = 3;
 
@@ -56,7 +58,7 @@ class SlowReaderTest {
 		var answers = Stream.generate(() -> EventReader.ask(service, RunningService.ASSOCIATION, ""))
 			.limit(PLACES)
 			.toList();
-		answers.forEach(SlowReaderTest::close);
+		answers.forEach(FaultSlowReaderTest::close);
 		return answers.stream().filter((answer) -> answer.statusCode() == 200).count();
 	}
 

@@ -19,8 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * no superuser, and the service goes on there; a database with rows is left alone.
  */
 @OwnService
+@Tag("fault")
 @Tag(Containers.TAG)
-class ExternalRestoreTest {
+class FaultExternalRestoreTest {
 
 	@TempDir
 	private Path folder;
