@@ -152,6 +152,14 @@ class FaultForgedTest {
 		isRecordedAsIfNothingWere(transaction.id());
 	}
 
+	@Test
+	void aHeaderCutForAnotherIdChangesNothing() throws IOException {
+		RecutTransaction transaction = RecutTransaction.underAnotherId(provider,
+				provider.proposal(provider.channelName(), this.submission));
+		provider.submit(transaction.id(), transaction.envelope());
+		isRecordedAsIfNothingWere(transaction.id());
+	}
+
 	private void isRecordedAsIfNothingWere(String tx) throws IOException {
 		assertThat(inABlock(tx).flag()).as("Fabric does not notice").isEqualTo(TxValidationCode.VALID);
 		awaitRecord(this.id);

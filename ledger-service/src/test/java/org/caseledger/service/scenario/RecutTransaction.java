@@ -2,6 +2,8 @@ package org.caseledger.service.scenario;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import org.bouncycastle.util.encoders.Hex;
+import org.caseledger.protocol.crypto.Sha256;
 import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -39,6 +41,26 @@ record RecutTransaction(String id, Envelope envelope) {
 		Header header = header(proposed);
 		return new RecutTransaction(proposed.getTransactionId(),
 				recut(client, proposed, said.toByteString(), header.getSignatureHeader(), ByteString.EMPTY));
+	}
+
+	/**
+	 * As above, for the id that another nonce gives.
+	 * @param client who calls and signs
+	 * @param call what is called
+	 */
+	static RecutTransaction underAnotherId(PartyClient client, Proposal call) {
+		try {
+			ProposedTransaction proposed = proposed(call);
+			SignatureHeader signer = SignatureHeader.parseFrom(header(proposed).getSignatureHeader());
+			ByteString nonce = ByteString.copyFromUtf8("another nonce of " + proposed.getTransactionId());
+			String id = Hex.toHexString(Sha256.of(nonce.concat(signer.getCreator()).toByteArray()).bytes());
+			return new RecutTransaction(id,
+					recut(client, proposed, ChannelHeader.newBuilder().setTxId(id).build().toByteString(),
+							signer.toBuilder().setNonce(nonce).build().toByteString(), ByteString.EMPTY));
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**
