@@ -264,14 +264,27 @@ class FabricLedgerTest {
 				"""));
 		try {
 			double before = differences();
+			List<String> entries = new ArrayList<>();
 			// half of them do: that none of so many does is a matter of a billion
 			for (int i = 0; i < 30 && differences() == before; i++) {
-				Complaint.accept(service.as(RunningService.JIA), AT);
+				String caseId = Complaint.accept(service.as(RunningService.JIA), AT).caseId();
+				entries.add(service.ask("SELECT org || ' ' || id FROM ledger.record WHERE case_id = ?", String.class,
+						caseId));
 			}
 			assertThat(differences()).isGreaterThan(before);
+			areInTheBlocksOnce(entries);
 		}
 		finally {
 			network.runContract(CONTRACT, Network.contract());
+		}
+	}
+
+	private static void areInTheBlocksOnce(List<String> entries) {
+		long last = service.count("SELECT block FROM ledger.position");
+		try (PartyClient client = PartyClient.of(network.party("provider"), network.node(OWN_PEER))) {
+			PeerLog log = PeerLog.read(client, last);
+			log.has(service.list(log.ends(last)));
+			log.hasOnce(entries);
 		}
 	}
 
