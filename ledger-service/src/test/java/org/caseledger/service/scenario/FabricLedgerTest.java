@@ -22,13 +22,16 @@ import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonReader;
 import org.caseledger.service.ledger.Ledger;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.ledger.Recomputation;
+import org.caseledger.service.ledger.fabric.FailingStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A service on a real Fabric network, with one operator who has every identity.
@@ -285,6 +288,16 @@ class FabricLedgerTest {
 			PeerLog log = PeerLog.read(client, last);
 			log.has(service.list(log.ends(last)));
 			log.hasOnce(entries);
+		}
+	}
+
+	@Test
+	void aReaderThatEndsWithAnErrorSaysSoAtEachLook() {
+		StackOverflowError why = new StackOverflowError("of a test");
+		try (FailingStream blocks = new FailingStream(service.beans(), why)) {
+			for (int i = 0; i < 2; i++) {
+				assertThatExceptionOfType(LedgerUnavailableException.class).isThrownBy(blocks::next).withCause(why);
+			}
 		}
 	}
 
