@@ -41,7 +41,8 @@ public sealed interface Replay {
 	 * Runs the rules again.
 	 * @param state the state before the transaction, as the rules have made it; it is
 	 * only read
-	 * @param tx id of the transaction, 64 hex digits
+	 * @param tx id of the transaction as its block has it, 64 hex digits: what a void
+	 * leaf names
 	 * @param arguments arguments of the call as they stand in the block: the function's
 	 * name, then the submissions
 	 * @param answer the contract's answer as it stands in the block
@@ -62,7 +63,7 @@ public sealed interface Replay {
 	/**
 	 * As above, with submissions that were read before.
 	 * @param state the state before the transaction
-	 * @param tx id of the transaction
+	 * @param tx id of the transaction as its block has it
 	 * @param submissions the submissions of a call of {@link #FUNCTION}
 	 * @param answer the contract's answer as it stands in the block
 	 * @param writes the values written as they stand in the block
@@ -79,7 +80,8 @@ public sealed interface Replay {
 		catch (FormatException ex) {
 			return voided(tx, VoidLeaf.MALFORMED);
 		}
-		Transaction transaction = new Transaction(given.host(), tx, given.txTime());
+		// the header's id is the client's: endorsers sign a header without where it ends
+		Transaction transaction = new Transaction(given.host(), given.tx(), given.txTime());
 		Outcome outcome = Ledger.append(state, transaction, submissions);
 		if (!Arrays.equals(outcome.answerBytes(), answer)) {
 			return voided(tx, VoidLeaf.ANSWER_DIFFERS);

@@ -52,11 +52,17 @@ class ReplayTest {
 				VoidLeaf.ANSWER_DIFFERS);
 	}
 
+	/** A client can have a transaction endorsed under one id and submit it as another. */
 	@Test
-	void anAnswerOfAnotherTransactionIsVoid() {
-		Replay replay = Replay.of(this.town.state(), "f".repeat(64), List.of(APPEND, this.submission),
-				this.outcome.answerBytes(), this.writes);
-		assertVoid(replay, VoidLeaf.ANSWER_DIFFERS, "f".repeat(64));
+	void theIdOfTheAnswerIsTheOneThatTheRulesGive() {
+		String another = "f".repeat(64);
+		assertThat(Replay.of(this.town.state(), another, List.of(APPEND, this.submission), this.outcome.answerBytes(),
+				this.writes))
+			.isInstanceOfSatisfying(Replay.Confirmed.class,
+					(confirmed) -> assertThat(confirmed.outcome().answer()).isEqualTo(this.outcome.answer()));
+		this.writes.clear();
+		assertVoid(Replay.of(this.town.state(), another, List.of(APPEND, this.submission), this.outcome.answerBytes(),
+				this.writes), VoidLeaf.WRITES_DIFFER, another);
 	}
 
 	@Test

@@ -19,7 +19,9 @@ import org.caseledger.protocol.json.Json;
 import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.json.JsonReader;
 import org.caseledger.service.ledger.Ledger;
+import org.caseledger.service.ledger.LedgerUnavailableException;
 import org.caseledger.service.ledger.Recomputation;
+import org.caseledger.service.ledger.fabric.FailingStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A service on a real Fabric network, with one operator who has every identity, while a
@@ -245,14 +248,37 @@ class FaultFabricLedgerTest {
 				"""));
 		try {
 			double before = differences();
+			List<String> entries = new ArrayList<>();
 			// half of them do: that none of so many does is a matter of a billion
 			for (int i = 0; i < 30 && differences() == before; i++) {
-				Complaint.accept(service.as(RunningService.JIA), AT);
+				String caseId = Complaint.accept(service.as(RunningService.JIA), AT).caseId();
+				entries.add(service.ask("SELECT org || ' ' || id FROM ledger.record WHERE case_id = ?", String.class,
+						caseId));
 			}
 			assertThat(differences()).isGreaterThan(before);
+			areInTheBlocksOnce(entries);
 		}
 		finally {
 			network.runContract(CONTRACT, Network.contract());
+		}
+	}
+
+	private static void areInTheBlocksOnce(List<String> entries) {
+		long last = service.count("SELECT block FROM ledger.position");
+		try (PartyClient client = PartyClient.of(network.party("provider"), network.node(OWN_PEER))) {
+			PeerLog log = PeerLog.read(client, last);
+			log.has(service.list(log.ends(last)));
+			log.hasOnce(entries);
+		}
+	}
+
+	@Test
+	void aReaderThatEndsWithAnErrorSaysSoAtEachLook() {
+		StackOverflowError why = new StackOverflowError("of a test");
+		try (FailingStream blocks = new FailingStream(service.beans(), why)) {
+			for (int i = 0; i < 2; i++) {
+				assertThatExceptionOfType(LedgerUnavailableException.class).isThrownBy(blocks::next).withCause(why);
+			}
 		}
 	}
 

@@ -108,7 +108,7 @@ class FaultForgedTest {
 				ChannelHeader.newBuilder()
 					.setTimestamp(Timestamp.newBuilder().setSeconds(forged.getEpochSecond()).setNanos(1))
 					.build());
-		transaction.submit(provider, provider.channelName());
+		provider.submit(transaction.id(), transaction.envelope());
 		RawTransaction stands = inABlock(transaction.id());
 		assertThat(stands.flag()).as("Fabric does not notice").isEqualTo(TxValidationCode.VALID);
 		assertThat(stands.header().getTimestamp().getSeconds()).isEqualTo(forged.getEpochSecond());
@@ -126,7 +126,7 @@ class FaultForgedTest {
 			RecutTransaction transaction = RecutTransaction.endorse(regulator,
 					regulator.proposal("trial", founding(this.id)),
 					ChannelHeader.newBuilder().setChannelId(regulator.channelName()).build());
-			transaction.submit(regulator, regulator.channelName());
+			regulator.submit(transaction.id(), transaction.envelope());
 			RawTransaction stands = inABlock(transaction.id());
 			assertThat(stands.header().getChannelId()).isEqualTo(regulator.channelName());
 			assertThat(stands.flag()).isEqualTo(TxValidationCode.MVCC_READ_CONFLICT);
@@ -135,6 +135,35 @@ class FaultForgedTest {
 		}
 		town.isWhole(new Workload());
 		assertThat(records(this.id)).isZero();
+	}
+
+	@Test
+	void groupsNestedDeeperThanJavaFollowsChangeNothing() throws EndorseException, IOException {
+		DeepTransaction transaction = DeepTransaction.of(provider, provider.endorse(this.submission));
+		provider.submit(transaction.id(), transaction.envelope());
+		isRecordedAsIfNothingWere(transaction.id());
+	}
+
+	@Test
+	void aCallThatIsCutToBeNoneChangesNothing() throws IOException {
+		RecutTransaction transaction = RecutTransaction.withAnotherCall(provider,
+				provider.proposal(provider.channelName(), this.submission));
+		provider.submit(transaction.id(), transaction.envelope());
+		isRecordedAsIfNothingWere(transaction.id());
+	}
+
+	@Test
+	void aHeaderCutForAnotherIdChangesNothing() throws IOException {
+		RecutTransaction transaction = RecutTransaction.underAnotherId(provider,
+				provider.proposal(provider.channelName(), this.submission));
+		provider.submit(transaction.id(), transaction.envelope());
+		isRecordedAsIfNothingWere(transaction.id());
+	}
+
+	private void isRecordedAsIfNothingWere(String tx) throws IOException {
+		assertThat(inABlock(tx).flag()).as("Fabric does not notice").isEqualTo(TxValidationCode.VALID);
+		awaitRecord(this.id);
+		town.isWhole(new Workload());
 	}
 
 	/** What founds a ledger where there is none. */

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
@@ -23,6 +24,10 @@ import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
+import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 
 /**
  * A party's own way into the network, past every service: its identity, and one peer.
@@ -137,6 +142,25 @@ final class PartyClient implements AutoCloseable {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** An envelope, whatever is in it. */
+	Envelope signed(Payload payload) {
+		ByteString bytes = payload.toByteString();
+		return Envelope.newBuilder()
+			.setPayload(bytes)
+			.setSignature(ByteString.copyFrom(sign(bytes.toByteArray())))
+			.build();
+	}
+
+	/** Gives it to the orderers. */
+	void submit(String id, Envelope envelope) {
+		GatewayGrpc.newBlockingStub(this.channel)
+			.submit(SubmitRequest.newBuilder()
+				.setTransactionId(id)
+				.setChannelId(channelName())
+				.setPreparedTransaction(envelope)
+				.build());
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.caseledger.service.scenario;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import org.caseledger.chaincode.Replay;
 import org.caseledger.chaincode.State;
 import org.caseledger.protocol.json.Json;
@@ -30,7 +34,6 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
-import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -50,16 +53,19 @@ record RawTransaction(long block, TxValidationCode flag, ChannelHeader header, B
 
 	private static final String CONTRACT = "caseledger";
 
+	/** Tag of a first field that has bytes. */
+	private static final int FIRST = 0x0a;
+
 	/** All of a block, in order. */
 	static List<RawTransaction> of(Block block) {
 		ByteString flags = block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
 		List<RawTransaction> transactions = new ArrayList<>();
 		try {
 			for (ByteString envelope : block.getData().getDataList()) {
-				Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
+				Payload payload = parse(Payload.parser(), parse(Envelope.parser(), envelope).getPayload());
 				transactions.add(new RawTransaction(block.getHeader().getNumber(),
 						TxValidationCode.forNumber(flags.byteAt(transactions.size()) & 0xff),
-						ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()), payload.getData()));
+						parse(ChannelHeader.parser(), payload.getHeader().getChannelHeader()), payload.getData()));
 			}
 		}
 		catch (InvalidProtocolBufferException ex) {
@@ -115,10 +121,11 @@ record RawTransaction(long block, TxValidationCode flag, ChannelHeader header, B
 
 	private Call call() {
 		try {
-			ChaincodeActionPayload action = ChaincodeActionPayload
-				.parseFrom(Transaction.parseFrom(this.data).getActions(0).getPayload());
-			ChaincodeAction done = ChaincodeAction.parseFrom(
-					ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload()).getExtension());
+			ChaincodeActionPayload action = parse(ChaincodeActionPayload.parser(),
+					parse(Transaction.parser(), this.data).getActions(0).getPayload());
+			ChaincodeAction done = parse(ChaincodeAction.parser(),
+					parse(ProposalResponsePayload.parser(), action.getAction().getProposalResponsePayload())
+						.getExtension());
 			return new Call(arguments(action), done.getResponse().getPayload().toByteArray(),
 					writes(done.getResults()));
 		}
@@ -129,10 +136,9 @@ record RawTransaction(long block, TxValidationCode flag, ChannelHeader header, B
 
 	private static SortedMap<String, byte[]> writes(ByteString results) throws InvalidProtocolBufferException {
 		SortedMap<String, byte[]> writes = new TreeMap<>();
-		for (NsReadWriteSet namespace : TxReadWriteSet.parseFrom(results).getNsRwsetList()) {
+		for (NsReadWriteSet namespace : parse(TxReadWriteSet.parser(), results).getNsRwsetList()) {
 			if (namespace.getNamespace().equals(CONTRACT)) {
-				KVRWSet.parseFrom(namespace.getRwset())
-					.getWritesList()
+				parse(KVRWSet.parser(), namespace.getRwset()).getWritesList()
 					.forEach((write) -> writes.put(write.getKey(), write.getValue().toByteArray()));
 			}
 		}
@@ -140,14 +146,46 @@ record RawTransaction(long block, TxValidationCode flag, ChannelHeader header, B
 	}
 
 	private static List<byte[]> arguments(ChaincodeActionPayload action) throws InvalidProtocolBufferException {
-		return ChaincodeInvocationSpec
-			.parseFrom(ChaincodeProposalPayload.parseFrom(action.getChaincodeProposalPayload()).getInput())
-			.getChaincodeSpec()
+		return parse(ChaincodeInvocationSpec.parser(), call(action.getChaincodeProposalPayload())).getChaincodeSpec()
 			.getInput()
 			.getArgsList()
 			.stream()
 			.map(ByteString::toByteArray)
 			.toList();
+	}
+
+	/** The last value of its first field: what comes before it may be of the header. */
+	private static ByteString call(ByteString payload) throws InvalidProtocolBufferException {
+		ByteString last = ByteString.EMPTY;
+		CodedInputStream in = deep(payload);
+		try {
+			for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+				if (tag == FIRST) {
+					last = in.readBytes();
+				}
+				else {
+					in.skipField(tag);
+				}
+			}
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return last;
+	}
+
+	private static <T> T parse(Parser<T> parser, ByteString bytes) throws InvalidProtocolBufferException {
+		return parser.parseFrom(deep(bytes));
+	}
+
+	/** As deep as Fabric's own programs read. */
+	private static CodedInputStream deep(ByteString bytes) {
+		CodedInputStream in = bytes.newCodedInput();
+		in.setRecursionLimit(10_000);
+		return in;
 	}
 
 }

@@ -56,7 +56,7 @@ final class BlockStream implements AutoCloseable {
 	private @Nullable Hash newestHash;
 
 	/** Why it cannot go on. */
-	private volatile @Nullable UnreadableBlockException broken;
+	private volatile @Nullable Throwable broken;
 
 	private volatile @Nullable CloseableIterator<Block> open;
 
@@ -117,7 +117,7 @@ final class BlockStream implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		UnreadableBlockException why = this.broken;
+		Throwable why = this.broken;
 		if (blocks.isEmpty() && why != null) {
 			throw new LedgerUnavailableException("the blocks of the own peer cannot be read on", why);
 		}
@@ -125,6 +125,17 @@ final class BlockStream implements AutoCloseable {
 	}
 
 	private void run() {
+		try {
+			readOn();
+		}
+		catch (Error ex) {
+			this.broken = ex;
+			log.error("the blocks of the own peer are read no more until this instance is started anew", ex);
+			throw ex;
+		}
+	}
+
+	private void readOn() {
 		boolean complained = false;
 		while (!this.closed) {
 			try {

@@ -1,6 +1,7 @@
 package org.caseledger.service.ledger.fabric;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -120,12 +121,25 @@ class FabricCarrier implements Carrier, DisposableBean {
 
 	/** What this instance has left behind at its end, or another one with the lease. */
 	private void takeUp() {
-		Set<String> known = this.flights.stream().map(Flight::tx).filter(Objects::nonNull).collect(Collectors.toSet());
-		for (SentTransactions.Sent left : this.sent.others(known)) {
+		for (SentTransactions.Sent left : leftBehind(this.sent, this.flights)) {
 			Flight flight = new Flight(left.host(), left.claims());
 			this.flights.add(flight);
 			this.pilot.flyOn(flight, this.clients.of(left.host()).orElse(this.clients.own()), left);
 		}
+	}
+
+	/**
+	 * What was kept and is in no flight. A flight is named and then kept, at any time: so
+	 * the flights are looked at once more after the database was.
+	 */
+	static List<SentTransactions.Sent> leftBehind(SentTransactions sent, Collection<Flight> flights) {
+		List<SentTransactions.Sent> kept = sent.others(named(flights));
+		Set<String> known = named(flights);
+		return kept.stream().filter((each) -> !known.contains(each.tx())).toList();
+	}
+
+	private static Set<String> named(Collection<Flight> flights) {
+		return flights.stream().map(Flight::tx).filter(Objects::nonNull).collect(Collectors.toSet());
 	}
 
 	private boolean takeOff() {

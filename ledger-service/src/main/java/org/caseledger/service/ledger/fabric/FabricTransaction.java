@@ -52,8 +52,8 @@ public record FabricTransaction(String tx, int flag, Optional<Block.Transaction>
 		boolean valid = flag == TxValidationCode.VALID_VALUE;
 		String tx = "";
 		try {
-			Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
-			ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+			Payload payload = Messages.read(Payload.parser(), Messages.read(Envelope.parser(), envelope).getPayload());
+			ChannelHeader header = Messages.read(ChannelHeader.parser(), payload.getHeader().getChannelHeader());
 			tx = header.getTxId();
 			boolean calls = valid && header.getType() == HeaderType.ENDORSER_TRANSACTION_VALUE;
 			return new FabricTransaction(tx, flag, calls ? call(payload, header, contract) : Optional.empty());
@@ -66,16 +66,28 @@ public record FabricTransaction(String tx, int flag, Optional<Block.Transaction>
 		}
 	}
 
-	private static Optional<Block.Transaction> call(Payload payload, ChannelHeader header, String contract)
-			throws InvalidProtocolBufferException {
-		Transaction transaction = Transaction.parseFrom(payload.getData());
-		if (transaction.getActionsCount() != 1) {
-			throw new UnreadableBlockException("transaction " + header.getTxId() + " has "
-					+ transaction.getActionsCount() + " actions; Fabric knows one");
+	/** One that cannot be read halts nobody: it is void. */
+	private static Optional<Block.Transaction> call(Payload payload, ChannelHeader header, String contract) {
+		try {
+			return written(payload, header, contract);
 		}
-		ChaincodeActionPayload action = ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
-		ChaincodeAction done = ChaincodeAction.parseFrom(
-				ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload()).getExtension());
+		catch (InvalidProtocolBufferException ex) {
+			return Optional.of(new Block.Transaction(header.getTxId(), "", time(header.getTimestamp()), List.of(),
+					new byte[0], Writes.UNREADABLE.values(), null));
+		}
+	}
+
+	private static Optional<Block.Transaction> written(Payload payload, ChannelHeader header, String contract)
+			throws InvalidProtocolBufferException {
+		Transaction transaction = Messages.read(Transaction.parser(), payload.getData());
+		if (transaction.getActionsCount() != 1) {
+			throw new InvalidProtocolBufferException("Fabric knows one action");
+		}
+		ChaincodeActionPayload action = Messages.read(ChaincodeActionPayload.parser(),
+				transaction.getActions(0).getPayload());
+		ChaincodeAction done = Messages.read(ChaincodeAction.parser(),
+				Messages.read(ProposalResponsePayload.parser(), action.getAction().getProposalResponsePayload())
+					.getExtension());
 		Writes writes = Writes.read(done.getResults(), contract);
 		List<byte[]> submissions = done.getChaincodeId().getName().equals(contract) ? submissions(action) : List.of();
 		if (writes.isEmpty() && submissions.isEmpty()) {
@@ -85,10 +97,15 @@ public record FabricTransaction(String tx, int flag, Optional<Block.Transaction>
 				submissions, done.getResponse().getPayload().toByteArray(), writes.values(), null));
 	}
 
-	/** None for a call of another function, which makes the transaction void. */
+	/**
+	 * None for a call of another function, which makes the transaction void. The last
+	 * input is what was endorsed: of what stands before it, the client could make a part
+	 * of the signature header.
+	 */
 	private static List<byte[]> submissions(ChaincodeActionPayload action) throws InvalidProtocolBufferException {
-		List<byte[]> arguments = ChaincodeInvocationSpec
-			.parseFrom(ChaincodeProposalPayload.parseFrom(action.getChaincodeProposalPayload()).getInput())
+		ByteString input = Messages.last(action.getChaincodeProposalPayload(),
+				ChaincodeProposalPayload.INPUT_FIELD_NUMBER);
+		List<byte[]> arguments = Messages.read(ChaincodeInvocationSpec.parser(), input)
 			.getChaincodeSpec()
 			.getInput()
 			.getArgsList()
@@ -100,8 +117,9 @@ public record FabricTransaction(String tx, int flag, Optional<Block.Transaction>
 	}
 
 	private static String creator(Payload payload) throws InvalidProtocolBufferException {
-		return SerializedIdentity
-			.parseFrom(SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader()).getCreator())
+		return Messages
+			.read(SerializedIdentity.parser(),
+					Messages.read(SignatureHeader.parser(), payload.getHeader().getSignatureHeader()).getCreator())
 			.getMspid();
 	}
 

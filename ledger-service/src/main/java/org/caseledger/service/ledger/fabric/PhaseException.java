@@ -49,9 +49,18 @@ final class PhaseException extends Exception {
 	 * itself, it failed, died, or took too long, or they are too large.
 	 */
 	boolean isUnanswerable() {
-		return this.code == Status.Code.RESOURCE_EXHAUSTED || says("transaction returned with failure")
-				|| says("chaincode stream terminated") || says("timeout expired while executing transaction")
+		return areTooLarge() || says("transaction returned with failure") || says("chaincode stream terminated")
+				|| says("timeout expired while executing transaction")
 				|| (says("chaincode response") && !says("clock-differs"));
+	}
+
+	/**
+	 * Of a message that is too large gRPC says so, in Go's words or in Java's. By the
+	 * same code alone, RESOURCE_EXHAUSTED, and by others a peer that has too much to do
+	 * sends everybody away.
+	 */
+	private boolean areTooLarge() {
+		return says("larger than max") || says("message too large") || says("exceeds maximum size");
 	}
 
 	boolean isTooLate() {

@@ -1,5 +1,6 @@
 package org.caseledger.service.ledger.fabric;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,13 +24,16 @@ record Writes(SortedMap<String, byte[]> values) {
 
 	private static final String FOREIGN = "\0";
 
+	/** Of a transaction that cannot be read. */
+	static final Writes UNREADABLE = new Writes(new TreeMap<>(Map.of(FOREIGN, new byte[0])));
+
 	static Writes read(ByteString results, String namespace) throws InvalidProtocolBufferException {
 		SortedMap<String, byte[]> values = new TreeMap<>();
-		for (NsReadWriteSet set : TxReadWriteSet.parseFrom(results).getNsRwsetList()) {
+		for (NsReadWriteSet set : Messages.read(TxReadWriteSet.parser(), results).getNsRwsetList()) {
 			if (set.getNamespace().equals(namespace)) {
-				read(KVRWSet.parseFrom(set.getRwset()), values);
+				read(Messages.read(KVRWSet.parser(), set.getRwset()), values);
 				for (CollectionHashedReadWriteSet collection : set.getCollectionHashedRwsetList()) {
-					HashedRWSet hashed = HashedRWSet.parseFrom(collection.getHashedRwset());
+					HashedRWSet hashed = Messages.read(HashedRWSet.parser(), collection.getHashedRwset());
 					if (hashed.getHashedWritesCount() > 0 || hashed.getMetadataWritesCount() > 0) {
 						values.put(FOREIGN + "collection", new byte[0]);
 					}

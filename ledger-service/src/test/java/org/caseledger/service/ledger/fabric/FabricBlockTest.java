@@ -172,7 +172,7 @@ class FabricBlockTest {
 	}
 
 	/** With one other envelope, as a peer would have it. */
-	private static org.hyperledger.fabric.protos.common.Block with(org.hyperledger.fabric.protos.common.Block block,
+	static org.hyperledger.fabric.protos.common.Block with(org.hyperledger.fabric.protos.common.Block block,
 			ByteString envelope) {
 		org.hyperledger.fabric.protos.common.Block.Builder changed = block.toBuilder()
 			.setData(BlockData.newBuilder().addData(envelope));
@@ -185,7 +185,7 @@ class FabricBlockTest {
 			.withMessageContaining(why);
 	}
 
-	private static org.hyperledger.fabric.protos.common.Block block(int number) throws IOException {
+	static org.hyperledger.fabric.protos.common.Block block(int number) throws IOException {
 		return org.hyperledger.fabric.protos.common.Block.parseFrom(bytes(number));
 	}
 
