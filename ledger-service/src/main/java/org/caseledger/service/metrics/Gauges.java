@@ -72,6 +72,8 @@ class Gauges implements MeterBinder {
 				Sample::forks);
 		gauge(registry, "caseledger.key.rotation.outstanding.rows", null,
 				"Case keys that a rotation still has to wrap; counted to 100,000", Sample::rotating);
+		gauge(registry, "caseledger.retention.due.cases", null,
+				"Archived cases whose files' locks still have to be extended; counted to 100,000", Sample::due);
 		deliveries(registry);
 		this.witnesses.parties().forEach((party) -> witness(registry, party));
 	}

@@ -19,10 +19,11 @@ import org.caseledger.service.witness.WitnessMeasures;
  * @param putAside deliveries that were put aside
  * @param failing webhooks that take nothing at present
  * @param rotating case keys that a rotation still has to wrap
+ * @param due archived cases whose files' locks still have to be extended
  * @param databaseBytes size of the database
  * @param lastBlock the ledger's last block, empty while the ledger does not answer
  */
 record Sample(LedgerMeasures.Waiting waiting, LedgerMeasures.Read read, int troubles, long voids,
 		Map<String, WitnessMeasures.Standing> witnesses, long forks, DeliveryMeasures.Stuck putAside,
-		DeliveryMeasures.Stuck failing, long rotating, long databaseBytes, OptionalLong lastBlock) {
+		DeliveryMeasures.Stuck failing, long rotating, long due, long databaseBytes, OptionalLong lastBlock) {
 }

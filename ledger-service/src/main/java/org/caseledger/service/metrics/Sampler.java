@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.caseledger.service.home.Settings;
 import org.caseledger.service.ledger.LedgerMeasures;
 import org.caseledger.service.ledger.LedgerUnavailableException;
+import org.caseledger.service.retention.RetentionMeasures;
 import org.caseledger.service.subscription.DeliveryMeasures;
 import org.caseledger.service.vault.RotationMeasures;
 import org.caseledger.service.witness.WitnessMeasures;
@@ -51,6 +52,8 @@ class Sampler {
 
 	private final RotationMeasures rotation;
 
+	private final RetentionMeasures retention;
+
 	private final JdbcClient db;
 
 	private final TransactionTemplate transaction;
@@ -66,11 +69,13 @@ class Sampler {
 	private long until = Long.MIN_VALUE;
 
 	Sampler(LedgerMeasures ledger, WitnessMeasures witnesses, DeliveryMeasures deliveries, RotationMeasures rotation,
-			JdbcClient db, PlatformTransactionManager transactions, Settings settings, Clock clock) {
+			RetentionMeasures retention, JdbcClient db, PlatformTransactionManager transactions, Settings settings,
+			Clock clock) {
 		this.ledger = ledger;
 		this.witnesses = witnesses;
 		this.deliveries = deliveries;
 		this.rotation = rotation;
+		this.retention = retention;
 		this.db = db;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setReadOnly(true);
@@ -114,6 +119,7 @@ class Sampler {
 		return new Sample(this.ledger.waiting(this.clock.instant().minus(this.settings.promiseWithin())), read,
 				this.ledger.troubles().size(), this.ledger.voids(), standings, this.witnesses.forks(),
 				this.deliveries.putAside(), this.deliveries.failing(), this.rotation.outstanding(),
+				this.retention.due(),
 				this.db.sql("SELECT pg_database_size(current_database())").query(Long.class).single(),
 				// last: one that is slow must not cost the statements their time
 				lastBlock());

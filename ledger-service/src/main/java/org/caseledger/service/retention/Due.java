@@ -66,6 +66,14 @@ class Due {
 		return this.db.sql("SELECT index FROM retention.due").query(Long.class).set();
 	}
 
+	/** How many leaves are due, also those that are tried later; more are not counted. */
+	long count(int most) {
+		return this.db.sql("SELECT count(*) FROM (SELECT FROM retention.due LIMIT ?) due")
+			.param(most)
+			.query(Long.class)
+			.single();
+	}
+
 	void later(long index, Instant notBefore) {
 		this.db.sql("UPDATE retention.due SET not_before = ? WHERE index = ?").params(time(notBefore), index).update();
 	}

@@ -33,7 +33,7 @@ class AlarmsTest {
 
 	/** What a metric of ours counts or measures, at the end of its name. */
 	private static final Pattern UNIT = Pattern
-		.compile(".*_(?:seconds|bytes|total|entries|blocks|leaves|rows|letters|forks|troubles)");
+		.compile(".*_(?:seconds|bytes|total|entries|blocks|leaves|cases|rows|letters|forks|troubles)");
 
 	/** A count whose unit stands before the state that is counted, or a yes or no. */
 	private static final Set<String> STATES = Set.of("caseledger_promises_overdue", "caseledger_webhooks_failing",

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.caseledger.testsupport.s3.MinioServer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A bucket with a user of the service's own, and the file that says so, as the network's
  * launcher writes it.
@@ -33,10 +35,33 @@ record BucketSettings(String bucket, Path file) {
 			""";
 
 	static BucketSettings make(MinioServer server, Path folder, String bucket) {
-		String user = bucket + "-service";
-		String secret = "secret of " + bucket;
-		server.makeBucketFor(bucket, POLICY.replace("BUCKET", bucket.replaceAll("-.*", "")), user, secret);
-		return write(server, folder, bucket, user, secret);
+		allow(server, bucket, POLICY);
+		return write(server, folder, bucket, user(bucket), secret(bucket));
+	}
+
+	/** From now on the service may do what it could at first. */
+	void allow(MinioServer server) {
+		allow(server, this.bucket, POLICY);
+	}
+
+	/** From now on the service may do all but this. */
+	void allowAllBut(MinioServer server, String action) {
+		String others = POLICY.replaceAll("\"" + action + "\",\\s*", "");
+		assertThat(others).isNotEqualTo(POLICY);
+		allow(server, this.bucket, others);
+	}
+
+	private static void allow(MinioServer server, String bucket, String policy) {
+		server.makeBucketFor(bucket, policy.replace("BUCKET", bucket.replaceAll("-.*", "")), user(bucket),
+				secret(bucket));
+	}
+
+	private static String user(String bucket) {
+		return bucket + "-service";
+	}
+
+	private static String secret(String bucket) {
+		return "secret of " + bucket;
 	}
 
 	/** Such a file, whether it is right or not. */

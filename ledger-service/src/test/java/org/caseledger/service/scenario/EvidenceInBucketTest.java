@@ -48,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Tag(Containers.TAG)
 class EvidenceInBucketTest {
 
+	private static final String DUE = "caseledger_retention_due_cases";
+
 	/** Several parts of a multipart upload. */
 	private static final byte[] FILE = file(20 << 20);
 
@@ -153,6 +155,25 @@ class EvidenceInBucketTest {
 		Await.until(() -> !lockedUntil(bill.evidence()).isBefore(kept));
 		Await.until(() -> service.count("SELECT count(*) FROM retention.due") == 0);
 		assertUnchanged();
+	}
+
+	@Test
+	void aCaseWhoseLocksTheStoreRefusesToExtendIsCountedUntilItDoes() {
+		Complaint closed = Complaint.accept(jia, "2026-07-04T01:00:00.000Z");
+		Complaint.File bill = closed.runToFeedback("confirmed");
+		assertThat(Scrape.of(service).value(DUE)).isZero();
+		Instant kept;
+		bucket.allowAllBut(minio, "s3:PutObjectRetention");
+		try {
+			kept = archive(closed).plus(Duration.ofDays(1095));
+			Await.until(() -> Scrape.of(service).value(DUE) == 1);
+			assertThat(lockedUntil(bill.evidence())).isBefore(kept);
+		}
+		finally {
+			bucket.allow(minio);
+		}
+		Await.until(() -> Scrape.of(service).value(DUE) == 0);
+		assertThat(lockedUntil(bill.evidence())).isAfterOrEqualTo(kept);
 	}
 
 	@Test
