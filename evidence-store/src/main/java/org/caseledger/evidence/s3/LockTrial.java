@@ -15,13 +15,11 @@ import javax.net.ssl.SSLException;
 import io.minio.GetBucketVersioningArgs;
 import io.minio.GetObjectLockConfigurationArgs;
 import io.minio.HeadBucketArgs;
-import io.minio.Http;
-import io.minio.PutObjectAPIArgs;
-import io.minio.RemoveObjectArgs;
 import io.minio.messages.VersioningConfiguration;
 import org.caseledger.evidence.objects.Deletion;
 import org.caseledger.evidence.objects.ObjectEntry;
 import org.caseledger.evidence.objects.ObjectName;
+import org.caseledger.evidence.objects.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ public record LockTrial(Outcome outcome, String detail) {
 	/** What can come out of it. */
 	public enum Outcome {
 
-		/** It refuses to delete a locked version, and deletes an unlocked one. */
+		/** It extends a lock, keeps what is locked, and deletes what is not. */
 		KEEPS,
 		/** Nobody answers there, or not as S3 does. */
 		NO_ANSWER,
@@ -56,6 +54,10 @@ public record LockTrial(Outcome outcome, String detail) {
 		NO_LOCK,
 		/** The bucket locks by itself what must be removed again. */
 		LOCKS_ALL,
+		/** It takes an object, but no lock, or none that is extended later. */
+		LOCK_REFUSED,
+		/** It does not show a lock as it was given, to these keys at least. */
+		LOCK_HIDDEN,
 		/** A locked version was deleted. */
 		NOT_KEPT,
 		/** The keys may take back locks of the weaker kind. */
@@ -69,7 +71,7 @@ public record LockTrial(Outcome outcome, String detail) {
 
 	private static final String PREFIX = "doctor/";
 
-	private static final byte[] PROBE = "probe of a lock".getBytes(StandardCharsets.US_ASCII);
+	static final byte[] PROBE = "probe of a lock".getBytes(StandardCharsets.US_ASCII);
 
 	/**
 	 * Tries it.
@@ -147,11 +149,30 @@ public record LockTrial(Outcome outcome, String detail) {
 		ObjectName unlocked = name();
 		probes.deleteVersion(unlocked, version(probes, unlocked, null));
 		ObjectName locked = name();
-		String version = version(probes, locked, clock.instant().plus(LOCK));
+		String version;
+		try {
+			version = version(probes, locked, clock.instant().plus(LOCK.dividedBy(2)));
+			probes.extendRetention(locked, version, clock.instant().plus(LOCK));
+		}
+		catch (IOException ex) {
+			return withoutLock(ex);
+		}
 		if (probes.deleteVersion(locked, version) != Deletion.RETAINED || probes.head(locked, version).isEmpty()) {
 			return of(Outcome.NOT_KEPT);
 		}
-		return canTakeBack(bucket, clock) ? of(Outcome.TOO_POWERFUL) : of(Outcome.KEEPS);
+		return WeakerLock.isTakenBack(bucket, PREFIX + name().value(), clock.instant().plus(LOCK))
+				? of(Outcome.TOO_POWERFUL) : of(Outcome.KEEPS);
+	}
+
+	/** The same keys have put an object a moment ago, and deleted it. */
+	private static LockTrial withoutLock(IOException failure) {
+		S3AnswerException answer = S3AnswerException.in(failure);
+		if (answer != null) {
+			return (answer.status() < 500) ? new LockTrial(Outcome.LOCK_REFUSED, String.valueOf(answer.getMessage()))
+					: of(failure);
+		}
+		return (failure instanceof StoreUnavailableException) ? of(failure)
+				: new LockTrial(Outcome.LOCK_HIDDEN, String.valueOf(failure.getMessage()));
 	}
 
 	/** What earlier trials left, as far as its time is over. */
@@ -170,43 +191,6 @@ public record LockTrial(Outcome outcome, String detail) {
 
 	private static String version(S3ObjectStore probes, ObjectName name, @Nullable Instant until) throws IOException {
 		return probes.putIfAbsent(name, new ByteArrayInputStream(PROBE), until).head().version();
-	}
-
-	/**
-	 * Evidence is locked so that nobody can take it back; keys that may do it with the
-	 * weaker kind of lock are those of an administrator.
-	 */
-	private static boolean canTakeBack(S3Bucket bucket, Clock clock) throws IOException {
-		Http.Headers headers = new Http.Headers();
-		headers.put("x-amz-object-lock-mode", "GOVERNANCE");
-		headers.put("x-amz-object-lock-retain-until-date", Write.wholeSeconds(clock.instant().plus(LOCK)).toString());
-		String key = PREFIX + name().value();
-		String version = Write.version(
-				Answers
-					.of(bucket.client()
-						.putObject(PutObjectAPIArgs.builder()
-							.bucket(bucket.name())
-							.object(key)
-							.data(PROBE, PROBE.length)
-							.headers(headers)
-							.build()))
-					.versionId());
-		try {
-			Answers.of(bucket.client()
-				.removeObject(RemoveObjectArgs.builder()
-					.bucket(bucket.name())
-					.object(key)
-					.versionId(version)
-					.bypassGovernanceMode(true)
-					.build()));
-			return true;
-		}
-		catch (IOException ex) {
-			if (S3AnswerException.in(ex) == null) {
-				throw ex;
-			}
-			return false;
-		}
 	}
 
 	private static ObjectName name() {

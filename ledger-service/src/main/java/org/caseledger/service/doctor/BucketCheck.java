@@ -22,7 +22,7 @@ final class BucketCheck {
 		String place = "The bucket " + bucket.place();
 		String said = trial.detail().isEmpty() ? "" : " (" + trial.detail() + ")";
 		return switch (trial.outcome()) {
-			case KEEPS -> Observation.good(NAME, place + " refuses to delete what is locked.");
+			case KEEPS -> Observation.good(NAME, place + " extends locks and refuses to delete what is locked.");
 			case NO_ANSWER -> wrong("The evidence store at " + bucket.place() + " does not answer" + said,
 					"Start it, or correct s3.endpoint in " + FILE + "; until then files are answered 503.");
 			case NOT_TRUSTED -> wrong("There is no trusted connection to " + bucket.place() + said, "Let s3.ca in "
@@ -41,6 +41,11 @@ final class BucketCheck {
 					"Make a bucket with Object Lock, and copy the files.");
 			case LOCKS_ALL -> wrong(place + " locks by itself whatever comes, also parts of uploads",
 					"Take its default retention away: the service locks each file of evidence itself.");
+			case LOCK_REFUSED -> wrong(
+					place + " does not let the service lock an object, or extend a lock when a case is archived" + said,
+					"Allow its user s3:PutObjectRetention on all objects, whatever the time.");
+			case LOCK_HIDDEN -> wrong(place + " does not show a lock as the service has set it" + said,
+					"Allow its user s3:GetObjectRetention on all objects; if it may do that, use another server.");
 			case NOT_KEPT -> wrong(place + " has deleted an object that was locked",
 					"Use another server: this one does not keep what it promises.");
 			case TOO_POWERFUL -> wrong("The keys for " + bucket.place() + " may take back locks of the kind GOVERNANCE",

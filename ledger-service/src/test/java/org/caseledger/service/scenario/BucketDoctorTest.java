@@ -50,7 +50,8 @@ class BucketDoctorTest {
 	void aBucketThatKeepsWhatItPromisedIsHealthyAgainAndAgain() {
 		BucketSettings good = BucketSettings.make(minio, folder, "good");
 		for (int i = 0; i < 2; i++) {
-			assertThat(doctor(0, good)).contains("ok    The bucket good at ", " refuses to delete what is locked.")
+			assertThat(doctor(0, good))
+				.contains("ok    The bucket good at ", " extends locks and refuses to delete what is locked.")
 				.doesNotContain("WRONG");
 		}
 	}
@@ -82,6 +83,26 @@ class BucketDoctorTest {
 				.build());
 		assertThat(doctor(1, asRoot("eager"))).contains("locks by itself whatever comes",
 				"Take its default retention away");
+	}
+
+	@Test
+	void aRightThatLocksNeedIsNamed() {
+		BucketSettings settings = BucketSettings.make(minio, folder, "half");
+		settings.allowAllBut(minio, "s3:PutObjectRetention");
+		assertThat(doctor(1, settings)).contains("The bucket half at ", " does not let the service lock an object",
+				"Allow its user s3:PutObjectRetention on all objects");
+		settings.allowAllBut(minio, "s3:GetObjectRetention");
+		assertThat(doctor(1, settings)).contains(" does not show a lock as the service has set it",
+				"Allow its user s3:GetObjectRetention on all objects");
+	}
+
+	/** Such a user stores every file, and no case can be archived. */
+	@Test
+	void whoeverMayLockAnObjectAndNotExtendTheLockIsNamed() {
+		BucketSettings settings = BucketSettings.make(minio, folder, "once");
+		settings.forbidExtension(minio);
+		assertThat(doctor(1, settings)).contains("or extend a lock when a case is archived (",
+				"Allow its user s3:PutObjectRetention on all objects, whatever the time.");
 	}
 
 	@Test

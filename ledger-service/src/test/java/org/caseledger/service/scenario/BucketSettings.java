@@ -34,6 +34,12 @@ record BucketSettings(String bucket, Path file) {
 			"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion"]}]}
 			""";
 
+	/** Only who extends a lock names a version. */
+	private static final String NEVER_LATER = """
+			{"Effect": "Deny", "Resource": ["arn:aws:s3:::BUCKET*/*"], "Action": ["s3:PutObjectRetention"],
+			"Condition": {"StringNotEquals": {"s3:versionid": ""}}},
+			""";
+
 	static BucketSettings make(MinioServer server, Path folder, String bucket) {
 		allow(server, bucket, POLICY);
 		return write(server, folder, bucket, user(bucket), secret(bucket));
@@ -49,6 +55,11 @@ record BucketSettings(String bucket, Path file) {
 		String others = POLICY.replaceAll("\"" + action + "\",\\s*", "");
 		assertThat(others).isNotEqualTo(POLICY);
 		allow(server, this.bucket, others);
+	}
+
+	/** From now on the service may lock an object when it puts it, and never later. */
+	void forbidExtension(MinioServer server) {
+		allow(server, this.bucket, POLICY.replace("\"Statement\": [", "\"Statement\": [" + NEVER_LATER));
 	}
 
 	private static void allow(MinioServer server, String bucket, String policy) {
