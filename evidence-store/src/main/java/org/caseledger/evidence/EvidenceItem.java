@@ -30,7 +30,16 @@ public record EvidenceItem(String ledger, String org, String id) {
 	 * @return the name
 	 */
 	public ObjectName objectName() {
-		return new ObjectName(this.id);
+		return objectName(UUID.fromString(this.id));
+	}
+
+	/**
+	 * The object that holds a file, whoever's it is.
+	 * @param id the evidence id
+	 * @return the name
+	 */
+	public static ObjectName objectName(UUID id) {
+		return new ObjectName(id.toString());
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.caseledger.evidence.CheckOutcome;
+import org.caseledger.evidence.EvidenceItem;
 import org.caseledger.evidence.EvidenceStore;
 import org.caseledger.evidence.objects.ObjectHead;
 import org.caseledger.evidence.objects.ObjectName;
@@ -60,7 +61,7 @@ final class ArrivingFiles {
 	}
 
 	void take(UUID id, InputStream bytes) throws IOException {
-		ObjectName name = new ObjectName(id.toString());
+		ObjectName name = EvidenceItem.objectName(id);
 		DigestInputStream digested = new DigestInputStream(bytes, Sha256.newDigest());
 		PutResult put = this.objects.putIfAbsent(name, digested, this.retention.ofEvidence());
 		String version = put.head().version();

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.caseledger.evidence.CheckOutcome;
+import org.caseledger.evidence.EvidenceItem;
 import org.caseledger.evidence.EvidenceStore;
 import org.caseledger.evidence.objects.NoSuchObjectException;
 import org.caseledger.evidence.objects.ObjectName;
@@ -77,7 +78,7 @@ final class StoredFiles {
 	}
 
 	private void write(UUID id, byte[] stored, @Nullable String version, ArchiveOutput out) throws IOException {
-		try (InputStream object = open(new ObjectName(id.toString()), version, Hash.of(stored));
+		try (InputStream object = open(EvidenceItem.objectName(id), version, Hash.of(stored));
 				DigestInputStream digested = new DigestInputStream(object, Sha256.newDigest())) {
 			try (OutputStream bytes = out.begin(new Section.StoredFile(id))) {
 				digested.transferTo(bytes);

@@ -79,7 +79,7 @@ class ArchivedCases {
 		for (StoredRecord stored : this.records.ofCase(caseId, archived.index())) {
 			Entry entry = stored.record().entry();
 			for (Evidence evidence : entry.evidence()) {
-				ObjectName name = new EvidenceItem(entry.ledger(), entry.org(), evidence.id().toString()).objectName();
+				ObjectName name = EvidenceItem.objectName(evidence.id());
 				version(name, entry.org(), evidence)
 					.ifPresent((version) -> files.add(new ArchivedFile(caseId, name, version, until)));
 			}

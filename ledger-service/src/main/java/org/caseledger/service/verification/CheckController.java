@@ -73,7 +73,7 @@ class CheckController {
 			.put("org", record.entry().org())
 			.put("at", org.caseledger.protocol.UtcTime.format(record.entry().at()));
 		if (match.isPresent()) {
-			answer.put("answer", isStored(record.entry(), match.get()) ? "unchanged" : "missing")
+			answer.put("answer", isStored(match.get()) ? "unchanged" : "missing")
 				.put("evidence", match.get().id().toString());
 		}
 		else {
@@ -93,11 +93,9 @@ class CheckController {
 			.findFirst();
 	}
 
-	private boolean isStored(Entry entry, OpenedEvidence file) {
+	private boolean isStored(OpenedEvidence file) {
 		try {
-			return !this.objects
-				.versions(new EvidenceItem(entry.ledger(), entry.org(), file.id().toString()).objectName())
-				.isEmpty();
+			return !this.objects.versions(EvidenceItem.objectName(file.id())).isEmpty();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("the evidence store does not answer", ex);

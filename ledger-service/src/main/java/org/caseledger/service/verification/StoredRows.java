@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.caseledger.evidence.EvidenceItem;
 import org.caseledger.evidence.objects.ObjectName;
 import org.caseledger.evidence.scrub.ExpectedObject;
 import org.caseledger.evidence.scrub.ExpectedObjects;
@@ -78,8 +79,8 @@ final class StoredRows implements ExpectedObjects {
 	private List<Row> after(String org, UUID id) {
 		return this.jdbc.query(UNRECORDED, (row, n) -> {
 			UUID found = row.getObject(2, UUID.class);
-			return new Row(row.getString(1), found, new ExpectedObject(new ObjectName(found.toString()),
-					row.getString(3), Hash.of(row.getBytes(4)), row.getLong(5)));
+			return new Row(row.getString(1), found, new ExpectedObject(EvidenceItem.objectName(found), row.getString(3),
+					Hash.of(row.getBytes(4)), row.getLong(5)));
 		}, org, id, AT_ONCE);
 	}
 
@@ -96,9 +97,8 @@ final class StoredRows implements ExpectedObjects {
 						.query(rows,
 								(statement) -> statement.setArray(1,
 										statement.getConnection().createArrayOf("uuid", ids)),
-								(row, n) -> row.getString(1))
+								(row, n) -> EvidenceItem.objectName(row.getObject(1, UUID.class)))
 						.stream())
-			.map(ObjectName::new)
 			.collect(Collectors.toSet());
 	}
 
