@@ -13,6 +13,15 @@ channel_configuration() {
 		| jq '.data.data[0].payload.data.config'
 }
 
+# The MSPs that are in the channel now. A peer of another keeps what it has, and finds nobody.
+note_members() {
+	channel_configuration | jq -r '.channel_group.groups.Application.groups | keys[]' >"$data/channel/members"
+}
+
+is_member() { # peer's name
+	grep -qx -- "$(node "$1" msp)" "$data/channel/members"
+}
+
 encode() { # type, file
 	"$tools/configtxlator" proto_encode --type "$1" --input "$2" --output "${2%.json}.pb"
 }
