@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Provider, regulator and association, each with an instance, a database and keys of its
  * own, on a real network; the industry body's is away.
  */
+@OwnService
 class PartiesTest {
 
 	private static final String AT = "2026-09-28T02:40:00.000Z";
