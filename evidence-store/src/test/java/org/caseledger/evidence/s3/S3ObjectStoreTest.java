@@ -28,10 +28,12 @@ import org.caseledger.evidence.scrub.ExpectedObjects;
 import org.caseledger.evidence.scrub.Finding;
 import org.caseledger.evidence.scrub.Pace;
 import org.caseledger.evidence.scrub.Scrubber;
+import org.caseledger.testsupport.containers.Containers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+@Tag(Containers.TAG)
 class S3ObjectStoreTest extends ObjectStoreContract {
 
 	private static Store server;
