@@ -53,17 +53,19 @@ is_stale() { # jar, module that makes it, modules that go into it...
 }
 
 build() { # what, jar, module that makes it, modules that go into it...
-	local log=$home/$3/target/network-build.log
+	local log=$home/$3/target/network-build.log built=$home/$3/target/network-built
 	is_stale "${@:2}" || return 0
 	need mvn "Maven"
 	mkdir -p "$home/$3/target"
 	lock 8 "$home/$3/target/network-lock" "Waiting for another build of the $1"
 	if is_stale "${@:2}"; then
 		: >"$log"
+		# Its time is the beginning: a source that is changed meanwhile is newer.
+		touch "$built.part"
 		watch_over "$log" "Building the $1" in_folder "$home" env JAVA21_HOME="$java_home" \
 			mvn -B -ntp package -Dmaven.test.skip=true -Dspring-javaformat.skip=true -pl "$3" -am \
 			|| { grep '^\[ERROR\]' "$log" | head -n 15 >&2 && fail "$exit_failed" "the $1 could not be built; the whole log is $log"; }
-		touch "$home/$3/target/network-built"
+		mv -- "$built.part" "$built"
 	fi
 	exec 8>&-
 }
