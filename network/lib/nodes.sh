@@ -233,6 +233,28 @@ await() { # name, seconds
 	done
 }
 
+# The PostgreSQL server that an instance has of its own, which goes on where the instance was killed: its id while it runs there.
+# A number that another process got since is told by the folder that process is in.
+database_of() { # name
+	local folder=$data/nodes/$1/data/postgres pid
+	{ read -r pid <"$folder/postmaster.pid"; } 2>/dev/null || return 0
+	[[ ! /proc/$pid/cwd -ef $folder ]] || printf '%s\n' "$pid"
+}
+
+# Ends what killed instances left. The server takes its file away before it ends.
+end_databases() { # name...
+	local name pid deadline=$((SECONDS + 30))
+	for name in "$@"; do
+		pid=$(database_of "$name")
+		[[ -n $pid ]] || continue
+		kill -INT "$pid" 2>/dev/null || true
+		while [[ /proc/$pid/cwd -ef $data/nodes/$name/data/postgres ]]; do
+			((SECONDS < deadline)) || fail "$exit_failed" "the PostgreSQL server of $name, process $pid, does not end"
+			sleep 0.1
+		done
+	done
+}
+
 # Ends processes, all at once, and waits; one that does not heed the request within 30 seconds is killed.
 end() { # name...
 	local name pid deadline
@@ -252,4 +274,5 @@ end() { # name...
 		done
 		rm -f -- "$data/nodes/$name/pid"
 	done
+	end_databases "$@"
 }
