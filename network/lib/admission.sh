@@ -57,9 +57,9 @@ make_organisation() { # MSP, party
 # Writes envelope.pb into the folder, where before.json is. Whoever calls it must not ask for its status, with "if" or "||": then
 # no failure in it would end it.
 propose_organisation() { # MSP, party, folder
-	local folder=$3
+	local folder=$3 quote=\'
 	render "$network/config/configtx-organisation.yaml" MSP="$1" \
-		FOLDER="$data/crypto/peerOrganizations/$2.example/msp" >"$folder/configtx.yaml"
+		FOLDER="${data//$quote/$quote$quote}/crypto/peerOrganizations/$2.example/msp" >"$folder/configtx.yaml"
 	FABRIC_CFG_PATH=$folder "$tools/configtxgen" -printOrg "$1" >"$folder/printed.json" 2>"$folder/log" \
 		|| fail "$exit_failed" "configtxgen does not describe $1: $(grep -aE 'FATA|PANI|panic|ERRO' "$folder/log" | head -n 1)"
 	jq --argjson port "$(node "peer0-$2" port)" '.values.AnchorPeers = {mod_policy: "Admins", version: "0",

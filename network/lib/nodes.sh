@@ -101,7 +101,7 @@ healthy() { # name
 # The configuration is written at every start: it holds absolute folders, which may have changed, and a newer version of the
 # template comes into force.
 configure() { # name
-	local folder=$data/nodes/$1
+	local folder=$data/nodes/$1 quote=\'
 	case $(node "$1" kind) in
 	orderer)
 		render "$network/config/orderer.yaml" PORT="$(node "$1" port)" ADMIN="$(node "$1" admin)" \
@@ -110,7 +110,8 @@ configure() { # name
 	peer)
 		render "$network/config/core.yaml" HOST="$(node "$1" host)" PORT="$(node "$1" port)" \
 			CHAINCODE="$(node "$1" chaincode)" OPERATIONS="$(node "$1" operations)" MSP="$(node "$1" msp)" \
-			BOOTSTRAP="$(node "$1" bootstrap)" DATA="$folder/data" BUILDER="$network/builder" >"$folder/core.yaml"
+			BOOTSTRAP="$(node "$1" bootstrap)" DATA="${folder//$quote/$quote$quote}/data" \
+			BUILDER="${network//$quote/$quote$quote}/builder" >"$folder/core.yaml"
 		;;
 	contract)
 		# A copy: a JVM whose jar is written over dies.
