@@ -7,8 +7,9 @@ party_of() { # MSP
 }
 
 channel_configuration() {
-	as_admin peer0-regulator peer channel fetch config "$data/channel/config.block" -c "$channel" >/dev/null 2>&1 \
-		|| fail "$exit_failed" "the channel's configuration could not be fetched from peer0-regulator"
+	local answer
+	answer=$(as_admin peer0-regulator peer channel fetch config "$data/channel/config.block" -c "$channel" 2>&1) \
+		|| fail "$exit_failed" "the channel's configuration could not be fetched from peer0-regulator: $(tail -n 1 <<<"$answer")"
 	"$tools/configtxlator" proto_decode --type common.Block --input "$data/channel/config.block" \
 		| jq '.data.data[0].payload.data.config'
 }
@@ -39,38 +40,48 @@ channel_update() { # folder with before.json and after.json
 	encode common.Envelope "$folder/envelope.json"
 }
 
+# Everything, or nothing: keys without the peer's file "node", which comes last, are of a call that was interrupted. They are
+# made anew, as nobody has seen them yet.
 make_organisation() { # MSP, party
 	local msp=$1 party=$2 place
 	[[ ! -f $data/nodes/peer0-$party/node ]] || return 0
 	place=$(nodes peer | grep -c '^peer0-')
 	((place < 10)) || fail "$exit_usage" "ten organisations with peers are as many as this launcher has ports for"
+	rm -rf -- "$data/nodes/peer0-$party" "$data/crypto/peerOrganizations/"{,service.}"$party.example"
 	render "$network/config/crypto-organisation.yaml" NAME="${msp%MSP}" DOMAIN="$party.example" >"$data/crypto-organisation.yaml"
 	"$tools/cryptogen" generate --config="$data/crypto-organisation.yaml" --output="$data/crypto" >/dev/null
 	rm -- "$data/crypto-organisation.yaml"
 	make_peer "$party" "$msp" "$place" 0 1
 }
 
-# Writes envelope.pb into the folder; returns 1 if the organisation is a member already.
+# Writes envelope.pb into the folder, where before.json is. Whoever calls it must not ask for its status, with "if" or "||": then
+# no failure in it would end it.
 propose_organisation() { # MSP, party, folder
-	local folder=$3
-	mkdir -p "$folder"
-	channel_configuration >"$folder/before.json"
-	! jq -e --arg msp "$1" '.channel_group.groups.Application.groups | has($msp)' "$folder/before.json" >/dev/null || return 1
+	local folder=$3 quote=\'
 	render "$network/config/configtx-organisation.yaml" MSP="$1" \
-		FOLDER="$data/crypto/peerOrganizations/$2.example/msp" >"$folder/configtx.yaml"
-	FABRIC_CFG_PATH=$folder "$tools/configtxgen" -printOrg "$1" 2>"$folder/log" \
-		| jq --argjson port "$(node "peer0-$2" port)" '.values.AnchorPeers = {mod_policy: "Admins", version: "0",
-			value: {anchor_peers: [{host: "127.0.0.1", port: $port}]}}' >"$folder/organisation.json"
+		FOLDER="${data//$quote/$quote$quote}/crypto/peerOrganizations/$2.example/msp" >"$folder/configtx.yaml"
+	FABRIC_CFG_PATH=$folder "$tools/configtxgen" -printOrg "$1" >"$folder/printed.json" 2>"$folder/log" \
+		|| fail "$exit_failed" "configtxgen does not describe $1: $(grep -aE 'FATA|PANI|panic|ERRO' "$folder/log" | head -n 1)"
+	jq --argjson port "$(node "peer0-$2" port)" '.values.AnchorPeers = {mod_policy: "Admins", version: "0",
+			value: {anchor_peers: [{host: "127.0.0.1", port: $port}]}}' "$folder/printed.json" >"$folder/organisation.json"
 	jq --arg msp "$1" --slurpfile organisation "$folder/organisation.json" \
 		'.channel_group.groups.Application.groups[$msp] = $organisation[0]' "$folder/before.json" >"$folder/after.json"
 	channel_update "$folder"
 }
 
 admit() { # MSP, party
-	local folder=$data/channel/admission-$2 to
-	propose_organisation "$1" "$2" "$folder" || return 0
+	local folder=$data/channel/admission-$2 member to
+	mkdir -p "$folder"
+	channel_configuration >"$folder/before.json"
+	member=$(jq --arg msp "$1" '.channel_group.groups.Application.groups | has($msp)' "$folder/before.json")
+	if [[ $member == true ]]; then
+		rm -r -- "$folder"
+		return
+	fi
+	propose_organisation "$1" "$2" "$folder"
 	mapfile -t to < <(orderer_options)
-	as_admin peer0-regulator peer channel signconfigtx -f "$folder/envelope.pb" >/dev/null 2>&1
+	as_admin peer0-regulator peer channel signconfigtx -f "$folder/envelope.pb" >"$folder/log" 2>&1 \
+		|| fail "$exit_failed" "the regulator does not sign that $1 is admitted: $(tail -n 1 "$folder/log")"
 	# The one that submits signs as well.
 	as_admin peer0-association peer channel update -f "$folder/envelope.pb" -c "$channel" "${to[@]}" >"$folder/log" 2>&1 \
 		|| fail "$exit_failed" "the channel does not admit $1: $(tail -n 1 "$folder/log")"
@@ -100,6 +111,7 @@ add_organisation() { # MSP
 	party=$(party_of "$msp")
 	[[ -z $(msp_of "$party") || $(msp_of "$party") == "$msp" && -d $data/nodes/peer0-$party ]] \
 		|| fail "$exit_usage" "there is a party $party already"
+	[[ $party != storage ]] || fail "$exit_usage" "storage.example is the name of the store's own authority"
 	find_java
 	settings
 	[[ $docker == false ]] || fail "$exit_usage" "with --docker no organisation can be added: compose.yaml lists the containers"

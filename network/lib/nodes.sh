@@ -101,7 +101,7 @@ healthy() { # name
 # The configuration is written at every start: it holds absolute folders, which may have changed, and a newer version of the
 # template comes into force.
 configure() { # name
-	local folder=$data/nodes/$1
+	local folder=$data/nodes/$1 quote=\'
 	case $(node "$1" kind) in
 	orderer)
 		render "$network/config/orderer.yaml" PORT="$(node "$1" port)" ADMIN="$(node "$1" admin)" \
@@ -110,7 +110,8 @@ configure() { # name
 	peer)
 		render "$network/config/core.yaml" HOST="$(node "$1" host)" PORT="$(node "$1" port)" \
 			CHAINCODE="$(node "$1" chaincode)" OPERATIONS="$(node "$1" operations)" MSP="$(node "$1" msp)" \
-			BOOTSTRAP="$(node "$1" bootstrap)" DATA="$folder/data" BUILDER="$network/builder" >"$folder/core.yaml"
+			BOOTSTRAP="$(node "$1" bootstrap)" DATA="${folder//$quote/$quote$quote}/data" \
+			BUILDER="${network//$quote/$quote$quote}/builder" >"$folder/core.yaml"
 		;;
 	contract)
 		# A copy: a JVM whose jar is written over dies.
@@ -233,6 +234,28 @@ await() { # name, seconds
 	done
 }
 
+# The PostgreSQL server that an instance has of its own, which goes on where the instance was killed: its id while it runs there.
+# A number that another process got since is told by the folder that process is in.
+database_of() { # name
+	local folder=$data/nodes/$1/data/postgres pid
+	{ read -r pid <"$folder/postmaster.pid"; } 2>/dev/null || return 0
+	[[ ! /proc/$pid/cwd -ef $folder ]] || printf '%s\n' "$pid"
+}
+
+# Ends what killed instances left. The server takes its file away before it ends.
+end_databases() { # name...
+	local name pid deadline=$((SECONDS + 30))
+	for name in "$@"; do
+		pid=$(database_of "$name")
+		[[ -n $pid ]] || continue
+		kill -INT "$pid" 2>/dev/null || true
+		while [[ /proc/$pid/cwd -ef $data/nodes/$name/data/postgres ]]; do
+			((SECONDS < deadline)) || fail "$exit_failed" "the PostgreSQL server of $name, process $pid, does not end"
+			sleep 0.1
+		done
+	done
+}
+
 # Ends processes, all at once, and waits; one that does not heed the request within 30 seconds is killed.
 end() { # name...
 	local name pid deadline
@@ -252,4 +275,5 @@ end() { # name...
 		done
 		rm -f -- "$data/nodes/$name/pid"
 	done
+	end_databases "$@"
 }

@@ -79,14 +79,18 @@ orderer_parties() {
 	done
 }
 
+# The file "node" comes last, in one step: where it is, all else is.
 new_node() { # name, KEY=VALUE...
-	mkdir -p "$data/nodes/$1/data"
-	printf '%s\n' "${@:2}" >"$data/nodes/$1/node"
-	: >"$data/nodes/$1/log"
-	: >"$data/nodes/$1/environment"
+	local folder=$data/nodes/$1
+	mkdir -p "$folder/data"
+	: >"$folder/log"
+	: >"$folder/environment"
+	printf '%s\n' "${@:2}" >"$folder/node.part"
+	mv -- "$folder/node.part" "$folder/node"
 }
 
 keys_for() { # name, folder of cryptogen's with msp and tls
+	mkdir -p "$data/nodes/$1"
 	cp -R -- "$2/msp" "$2/tls" "$data/nodes/$1/"
 	chmod 700 "$data/nodes/$1"/{msp,tls}
 }
@@ -116,11 +120,11 @@ make_orderers() {
 make_peer() { # party, MSP, place of the organisation, number of the peer, how many the organisation has
 	local party=$1 place=$((2 * $3 + $4)) other=$4 name=peer$4-$1
 	(($5 == 1)) || other=$((1 - $4))
+	keys_for "$name" "$data/crypto/peerOrganizations/$party.example/peers/peer$4.$party.example"
+	mkdir -p "$data/nodes/$name/contract"
 	new_node "$name" kind=peer party="$party" msp="$2" host="peer$4.$party.example" \
 		port=$((base_port + 30 + place)) bootstrap="127.0.0.1:$((base_port + 30 + 2 * $3 + other))" \
 		chaincode=$((base_port + 50 + place)) operations=$((base_port + 70 + place))
-	keys_for "$name" "$data/crypto/peerOrganizations/$party.example/peers/peer$4.$party.example"
-	mkdir -p "$data/nodes/$name/contract"
 }
 
 # A supervisor's contract process for one of its peers, and what that peer needs to reach it.

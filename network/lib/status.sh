@@ -23,7 +23,7 @@ state() { # name
 # All at once: each asks its process over the network. The exit status is 0 only if all are healthy.
 status() {
 	local name states
-	must_exist
+	must_have_processes
 	need jq jq
 	tools=$(tools_folder)
 	states=$(for name in $(nodes); do state "$name" & done | jq -s 'sort_by(.name)')
@@ -39,7 +39,7 @@ status() {
 
 logs() { # [name]
 	local name files=()
-	must_exist
+	must_have_processes
 	if [[ -n ${1:-} ]]; then
 		known "$1"
 		files=("$data/nodes/$1/log")
