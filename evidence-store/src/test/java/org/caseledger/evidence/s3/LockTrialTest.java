@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,14 +38,20 @@ class LockTrialTest {
 		}
 	}
 
-	@Test
-	void aLockedVersionThatGoesWhenItIsToBeDeletedIsNotKept() throws IOException {
+	@ParameterizedTest(name = "the server says that it refuses: {0}")
+	@ValueSource(booleans = { false, true })
+	void aLockedVersionThatGoesWhenItIsToBeDeletedIsNotKept(boolean refuses) throws IOException {
 		OkHttpClient.Builder losing = new OkHttpClient.Builder().addInterceptor((chain) -> {
 			Request request = chain.request();
-			if (request.method().equals("DELETE")) {
+			boolean deletion = request.method().equals("DELETE");
+			if (deletion && !refuses) {
 				takeFromDisk(request.url().encodedPath());
 			}
-			return chain.proceed(request);
+			Response response = chain.proceed(request);
+			if (deletion && refuses && !response.isSuccessful()) {
+				takeFromDisk(request.url().encodedPath());
+			}
+			return response;
 		});
 		try (S3Bucket bucket = S3Bucket.open(server.location("lossy"), Store.PART, losing)) {
 			assertThat(LockTrial.run(bucket, Clock.systemUTC()).outcome()).isEqualTo(LockTrial.Outcome.NOT_KEPT);
