@@ -2,11 +2,14 @@ package org.caseledger.service.scenario;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +146,20 @@ class PartiesTest {
 		}
 		Await.until(() -> provider.as(RunningService.JIA).get(path).text("state").equals("recorded"));
 		provider.as(RunningService.JIA).get(complaint.path() + "/bundle").expect(200);
+	}
+
+	@Test
+	void aBundleDoesNotWaitForAWitnessThatNobodyRequires() throws IOException {
+		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
+		URI address = URI.create(properties("provider").getProperty("industry-body.address"));
+		try (ServerSocket silent = new ServerSocket(address.getPort(), 50, InetAddress.getLoopbackAddress())) {
+			long start = System.nanoTime();
+			Laptop laptop = Laptop.export(provider.as(RunningService.JIA), complaint);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).as("%s is silent", silent)
+				.isLessThan(Duration.ofSeconds(8));
+			Laptop.Said said = laptop.verify("--allow-single-operator");
+			assertThat(said.exit()).as("%s", said.json()).isZero();
+		}
 	}
 
 	@Test
