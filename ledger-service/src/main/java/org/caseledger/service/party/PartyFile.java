@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.caseledger.protocol.name.Form;
 import org.caseledger.protocol.trust.Custody;
 import org.caseledger.protocol.trust.PartyKind;
+import org.caseledger.service.home.CertificateFile;
 import org.caseledger.service.home.PropertiesFile;
 import org.caseledger.service.home.RefusedException;
 
@@ -69,6 +70,14 @@ final class PartyFile {
 			.stream()
 			.map((name) -> new Other(new Member(name("party.others", name), kind(name + ".kind")),
 					uri(name + ".address", this.file.required(name + ".address")), this.file.existing(name + ".ca")))
+			.toList();
+	}
+
+	List<CertificateFile> certificates() {
+		return Stream
+			.concat(Stream.of(new CertificateFile("party.certificate", certificate())),
+					others().stream()
+						.map((other) -> new CertificateFile(other.member().name() + ".ca", other.authority())))
 			.toList();
 	}
 

@@ -80,6 +80,11 @@ class PartiesTest {
 		assertThat(provider.data().resolve("keys/market-regulator.pkcs8")).doesNotExist();
 		assertThat(regulator.data().resolve("keys/market-regulator.pkcs8")).exists();
 		assertThat(regulator.data().resolve("keys/consumer-association.pkcs8")).doesNotExist();
+		assertThat(Scrape.of(provider).values().keySet()).contains(
+				"caseledger_certificate_remaining_seconds{certificate=\"party.certificate\"}",
+				"caseledger_certificate_remaining_seconds{certificate=\"market-regulator.ca\"}",
+				"caseledger_certificate_remaining_seconds{certificate=\"fabric.certificate\"}",
+				"caseledger_certificate_remaining_seconds{certificate=\"fabric.tls-ca\"}");
 		TrustFile trust = trust(provider);
 		for (RunningService each : List.of(regulator, association)) {
 			assertThat(trust(each).party(RunningService.REGULATOR)).isEqualTo(trust.party(RunningService.REGULATOR));
