@@ -29,9 +29,12 @@ public class Doctor {
 
 	private final KeysCheck keys;
 
-	Doctor(KeysCheck keys, StoreCheck store, DatabaseCheck database, DurabilityCheck durability, LedgerCheck ledger,
-			WitnessCheck witnesses, ClockCheck clock) {
+	private final CertificateCheck certificates;
+
+	Doctor(KeysCheck keys, CertificateCheck certificates, StoreCheck store, DatabaseCheck database,
+			DurabilityCheck durability, LedgerCheck ledger, WitnessCheck witnesses, ClockCheck clock) {
 		this.keys = keys;
+		this.certificates = certificates;
 		this.store = store;
 		this.database = database;
 		this.durability = durability;
@@ -58,8 +61,8 @@ public class Doctor {
 	 * @return what was seen
 	 */
 	public List<Observation> inside() {
-		return look(List.of(this.keys, this.store, this.database, this.durability, this.ledger, this.witnesses,
-				this.clock));
+		return look(List.of(this.keys, this.certificates, this.store, this.database, this.durability, this.ledger,
+				this.witnesses, this.clock));
 	}
 
 	private static List<Observation> look(List<Check> checks) {

@@ -35,8 +35,8 @@ final class Credentials {
 
 	/**
 	 * Reads what a file names.
-	 * @throws RefusedException when a certificate or key cannot be used, or others can
-	 * read the key
+	 * @throws RefusedException when a certificate or key cannot be used, others can read
+	 * the key, or two parties have one authority
 	 */
 	Credentials(PartyFile file) {
 		this.certificate = file.certificate();
@@ -51,6 +51,18 @@ final class Credentials {
 		catch (IOException | IllegalStateException ex) {
 			throw new RefusedException("The certificates beside " + this.certificate + " cannot be used.",
 					"Have them issued anew.");
+		}
+		requireOneEach(file);
+	}
+
+	private void requireOneEach(PartyFile file) {
+		List<Vouching> all = new ArrayList<>(List.of(Vouching.of("party.certificate", this.chain)));
+		for (Known known : this.others) {
+			Vouching authority = Vouching.of(known.name + ".ca", known.authority);
+			all.stream().filter(authority::overlaps).findFirst().ifPresent((other) -> {
+				throw file.shared(other.setting(), authority.setting());
+			});
+			all.add(authority);
 		}
 	}
 
@@ -71,10 +83,11 @@ final class Credentials {
 	/**
 	 * Whose certificate it is: the party's whose authority issued it.
 	 * @param chain as the client showed it
-	 * @return the party's name, empty when it is nobody's
+	 * @return the party's name, empty when it is nobody's, or could be that of two
 	 */
 	Optional<String> party(X509Certificate[] chain) {
-		return this.others.stream().filter((other) -> other.vouchesFor(chain)).map(Known::name).findFirst();
+		List<String> names = this.others.stream().filter((other) -> other.vouchesFor(chain)).map(Known::name).toList();
+		return (names.size() == 1) ? Optional.of(names.getFirst()) : Optional.empty();
 	}
 
 	private SslBundle bundle(String authorities) {

@@ -3,6 +3,7 @@ package org.caseledger.service.party;
 import java.util.List;
 import java.util.Objects;
 
+import org.caseledger.service.home.Certificates;
 import org.caseledger.service.home.Settings;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,6 +31,12 @@ class PartyConfiguration {
 		PartyFile file = new PartyFile(party.parties());
 		Credentials credentials = new Credentials(file);
 		return new OtherParties(file.others().stream().map((other) -> new OtherParty(other, credentials)).toList());
+	}
+
+	@Bean
+	@ConditionalOnProperty("caseledger.parties")
+	Certificates partyCertificates(PartySettings party) {
+		return () -> new PartyFile(Objects.requireNonNull(party.parties())).certificates();
 	}
 
 	@Bean

@@ -5,10 +5,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.caseledger.protocol.name.Form;
 import org.caseledger.protocol.trust.Custody;
 import org.caseledger.protocol.trust.PartyKind;
+import org.caseledger.service.home.CertificateFile;
 import org.caseledger.service.home.PropertiesFile;
 import org.caseledger.service.home.RefusedException;
 
@@ -21,6 +24,8 @@ final class PartyFile {
 
 	private static final String SINGLE_OPERATOR = "single-operator";
 
+	private final Path path;
+
 	private final PropertiesFile file;
 
 	/**
@@ -28,6 +33,7 @@ final class PartyFile {
 	 * @throws RefusedException when it cannot be read
 	 */
 	PartyFile(Path file) {
+		this.path = file;
 		this.file = new PropertiesFile(file, "caseledger.parties", REMEDY);
 	}
 
@@ -67,17 +73,39 @@ final class PartyFile {
 			.toList();
 	}
 
+	List<CertificateFile> certificates() {
+		return Stream
+			.concat(Stream.of(new CertificateFile("party.certificate", certificate())),
+					others().stream()
+						.map((other) -> new CertificateFile(other.member().name() + ".ca", other.authority())))
+			.toList();
+	}
+
 	Roster roster() {
 		Member self = self();
 		List<Member> elsewhere = others().stream().map(Other::member).toList();
 		Roster roster = new Roster(self, self.isWitness() ? List.of(self) : List.of(), elsewhere,
 				this.file.list("party.required"), custody());
-		List<String> witnesses = roster.witnesses().stream().map(Member::name).toList();
-		if (elsewhere.contains(self) || !witnesses.containsAll(roster.required())) {
-			throw this.file.wrong("party.required",
-					"or party.others does not fit: name each other party once, and require witnesses");
+		List<String> names = Stream.concat(Stream.of(self), elsewhere.stream()).map(Member::name).toList();
+		if (Set.copyOf(names).size() < names.size()) {
+			throw this.file.wrong("party.others", "does not name each other party once, and no other");
+		}
+		if (!roster.witnesses().stream().map(Member::name).toList().containsAll(roster.required())) {
+			throw this.file.wrong("party.required", "names a party that is no witness");
 		}
 		return roster;
+	}
+
+	/**
+	 * What to throw when two parties cannot be told apart.
+	 * @param one a setting that names certificates
+	 * @param other another one
+	 */
+	RefusedException shared(String one, String other) {
+		return new RefusedException(
+				one + " and " + other + " in " + this.path
+						+ " have one authority: whoever has a certificate of it would pass as either party.",
+				"Let each party have an authority of its own for this alone, see docs/deployment.md, \"Certificates\".");
 	}
 
 	private Custody custody() {

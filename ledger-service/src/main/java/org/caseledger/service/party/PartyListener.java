@@ -27,9 +27,16 @@ final class PartyListener implements SmartLifecycle {
 
 	private static final String BUNDLE = "parties";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	/**
+	 * Without a byte, until it is known who it is: a stranger's connection counts as any
+	 * other.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-	private static final int CONNECTIONS = 64;
+	/** Between two questions of a party. */
+	private static final Duration IDLE = Duration.ofSeconds(10);
+
+	private static final int CONNECTIONS = 1_024;
 
 	private final InetSocketAddress address;
 
@@ -59,6 +66,7 @@ final class PartyListener implements SmartLifecycle {
 		factory.addConnectorCustomizers((connector) -> {
 			if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
 				protocol.setConnectionTimeout(Math.toIntExact(PATIENCE.toMillis()));
+				protocol.setKeepAliveTimeout(Math.toIntExact(IDLE.toMillis()));
 				protocol.setMaxConnections(CONNECTIONS);
 			}
 		});

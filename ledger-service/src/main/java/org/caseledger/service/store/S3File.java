@@ -4,10 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import org.caseledger.evidence.s3.S3Location;
+import org.caseledger.service.home.CertificateFile;
 import org.caseledger.service.home.PropertiesFile;
 import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.home.SecretFile;
@@ -21,7 +24,9 @@ final class S3File {
 	private static final String REMEDY = "Name a file with s3.endpoint, s3.bucket, s3.access-key and s3.secret-key-file,"
 			+ " see docs/operations.md.";
 
-	private static final Set<String> KNOWN = Set.of("s3.endpoint", "s3.region", "s3.bucket", "s3.path-style", "s3.ca",
+	private static final String CA = "s3.ca";
+
+	private static final Set<String> KNOWN = Set.of("s3.endpoint", "s3.region", "s3.bucket", "s3.path-style", CA,
 			"s3.access-key", "s3.secret-key-file");
 
 	private final PropertiesFile file;
@@ -43,15 +48,30 @@ final class S3File {
 		return new S3File(new PropertiesFile(file, "caseledger.s3.file", REMEDY)).location();
 	}
 
+	/**
+	 * Reads only who vouches for the server.
+	 * @throws RefusedException when the file cannot be read
+	 */
+	static List<CertificateFile> authority(@Nullable Path file) {
+		return (file != null) ? new S3File(new PropertiesFile(file, "caseledger.s3.file", REMEDY)).ca()
+			.map((path) -> new CertificateFile(CA, path))
+			.stream()
+			.toList() : List.of();
+	}
+
+	private Optional<Path> ca() {
+		return this.file.value(CA).map((path) -> this.file.existing(CA, path));
+	}
+
 	private S3Location location() {
 		for (String name : this.file.keys()) {
 			if (!KNOWN.contains(name)) {
 				throw this.file.wrong(name, "is not known");
 			}
 		}
-		Path ca = this.file.value("s3.ca").map((path) -> this.file.existing("s3.ca", path)).orElse(null);
 		return new S3Location(endpoint(), this.file.value("s3.region").orElse("us-east-1"),
-				this.file.required("s3.bucket"), pathStyle(), ca, this.file.required("s3.access-key"), secret());
+				this.file.required("s3.bucket"), pathStyle(), ca().orElse(null), this.file.required("s3.access-key"),
+				secret());
 	}
 
 	private URI endpoint() {

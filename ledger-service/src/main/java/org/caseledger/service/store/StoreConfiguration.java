@@ -11,6 +11,7 @@ import org.caseledger.evidence.objects.FilesystemObjectStore;
 import org.caseledger.evidence.objects.ObjectStore;
 import org.caseledger.evidence.s3.S3Bucket;
 import org.caseledger.evidence.s3.S3ObjectStore;
+import org.caseledger.service.home.Certificates;
 import org.caseledger.service.home.DataFolder;
 import org.caseledger.service.home.RefusedException;
 import org.caseledger.service.home.Settings;
@@ -78,6 +79,11 @@ class StoreConfiguration {
 						"What " + file + " says of the bucket cannot be used: " + ex.getMessage() + ".",
 						"Correct it; names of buckets have 3 to 63 of a-z, 0-9, dot and hyphen.");
 			}
+		}
+
+		@Bean
+		Certificates storeCertificates(StoreSettings settings) {
+			return () -> S3File.authority(settings.s3().file());
 		}
 
 		@Bean

@@ -29,6 +29,9 @@ final class Collecting {
 	/** How often it is looked for anchors. */
 	private static final Duration ANCHORS = Duration.ofSeconds(2);
 
+	/** For a party that answers at once, with nothing that can be taken. */
+	private static final Duration BREATH = Duration.ofMillis(100);
+
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -143,7 +146,7 @@ final class Collecting {
 	/**
 	 * {@return whether there is nothing left to ask for}
 	 */
-	private boolean round() {
+	private boolean round() throws InterruptedException {
 		if (!this.leading.getAsBoolean() || this.collected.read() == 0) {
 			return true;
 		}
@@ -166,6 +169,9 @@ final class Collecting {
 		// kept open by the other one for a while, until it has signed more
 		if (this.collected.cosignatures(this.member, this.other.get("/cosignatures?above=" + size)) > 0) {
 			this.news.run();
+		}
+		else if (this.work.tryAcquire(BREATH.toMillis(), TimeUnit.MILLISECONDS)) {
+			log.debug("more is read here than when {} was asked", this.member.name());
 		}
 		return false;
 	}

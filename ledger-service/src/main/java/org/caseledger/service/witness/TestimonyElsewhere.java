@@ -1,12 +1,9 @@
 package org.caseledger.service.witness;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 import org.caseledger.protocol.FormatException;
@@ -49,31 +46,22 @@ class TestimonyElsewhere {
 	}
 
 	/**
-	 * Asks all of them at once.
+	 * Asks all of them at once; who is not required is not waited for.
 	 * @param question what was found here
 	 * @return their notes
 	 * @throws Problem {@code ledger-unavailable} when a required party does not answer
 	 */
-	List<Note> ask(Testimony question) {
-		List<Note> notes = new ArrayList<>();
-		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			this.others.witnesses()
-				.map((party) -> CompletableFuture.supplyAsync(() -> ask(party, question), threads))
-				.toList()
-				.forEach((answer) -> answer.join().ifPresent(notes::add));
-		}
-		for (String party : this.roster.required()) {
-			boolean isElsewhere = this.roster.elsewhere().stream().anyMatch((member) -> member.name().equals(party));
-			if (isElsewhere && notes.stream().noneMatch((note) -> isBy(note, party))) {
+	Collection<Note> ask(Testimony question) {
+		Map<String, Note> notes = this.others.askWitnesses(this.roster.required(), (party) -> ask(party, question));
+		this.others.witnesses()
+			.map((party) -> party.member().name())
+			.filter((name) -> this.roster.required().contains(name) && !notes.containsKey(name))
+			.findFirst()
+			.ifPresent((name) -> {
 				throw new Problem(ProblemCode.LEDGER_UNAVAILABLE,
-						"The witness of " + party + " does not testify at present.");
-			}
-		}
-		return notes;
-	}
-
-	private static boolean isBy(Note note, String party) {
-		return note.lines().getFirst().name().equals(Testimony.keyName(party));
+						"The witness of " + name + " does not testify at present.");
+			});
+		return notes.values();
 	}
 
 	private Optional<Note> ask(OtherParty party, Testimony question) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
+import org.caseledger.service.party.Issuer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,31 @@ class FaultDoctorTest {
 		assertThat(Operator.doctor(0, Map.of(), data, "--port", "0")).contains("is free.", "(fsync is on)",
 				"is founded", "has cosigned every record", "Nothing is wrong.");
 		assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+	}
+
+	@Test
+	void aCertificateThatRunsOutSoonIsNamed() throws IOException {
+		Issuer issuer = new Issuer(this.folder);
+		issuer.root("own", 10);
+		issuer.root("regulator", 100);
+		Path parties = Files.writeString(this.folder.resolve("parties.properties"), """
+				party.name=service-host
+				party.kind=provider
+				party.listen=127.0.0.1:1
+				party.certificate=own.crt
+				party.key=own.key
+				party.required=market-regulator
+				party.custody=single-operator
+				party.others=market-regulator
+				market-regulator.kind=regulator
+				market-regulator.address=https://127.0.0.1:1
+				market-regulator.ca=regulator.crt
+				""");
+		assertThat(Operator.doctor(1, Map.of("CASELEDGER_PARTIES", parties.toString()), this.folder.resolve("fresh"), "--port",
+				"0"))
+			.containsPattern(
+					"WRONG party[.]certificate \\(.*own[.]crt\\) runs out at 20.*Z[.] Have it issued anew by the")
+			.contains("1 things are wrong.");
 	}
 
 	@Test

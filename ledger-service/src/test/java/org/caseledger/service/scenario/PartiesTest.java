@@ -2,15 +2,21 @@ package org.caseledger.service.scenario;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.caseledger.protocol.checkpoint.Checkpoint;
 import org.caseledger.protocol.checkpoint.CosignedCheckpoint;
@@ -20,15 +26,20 @@ import org.caseledger.protocol.json.JsonObject;
 import org.caseledger.protocol.note.KeyType;
 import org.caseledger.protocol.note.NoteSigner;
 import org.caseledger.protocol.note.VerifierKey;
+import org.caseledger.protocol.testimony.Testimony;
 import org.caseledger.protocol.trust.Party;
+import org.caseledger.protocol.trust.PartyKind;
 import org.caseledger.protocol.trust.TrustFile;
+import org.caseledger.protocol.trust.TrustedKey;
 import org.caseledger.service.doctor.Doctor;
 import org.caseledger.service.doctor.Observation;
+import org.caseledger.service.party.StandIn;
 import org.caseledger.service.verification.LedgerComparison;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -75,6 +86,11 @@ class PartiesTest {
 		assertThat(provider.data().resolve("keys/market-regulator.pkcs8")).doesNotExist();
 		assertThat(regulator.data().resolve("keys/market-regulator.pkcs8")).exists();
 		assertThat(regulator.data().resolve("keys/consumer-association.pkcs8")).doesNotExist();
+		assertThat(Scrape.of(provider).values().keySet()).contains(
+				"caseledger_certificate_remaining_seconds{certificate=\"party.certificate\"}",
+				"caseledger_certificate_remaining_seconds{certificate=\"market-regulator.ca\"}",
+				"caseledger_certificate_remaining_seconds{certificate=\"fabric.certificate\"}",
+				"caseledger_certificate_remaining_seconds{certificate=\"fabric.tls-ca\"}");
 		TrustFile trust = trust(provider);
 		for (RunningService each : List.of(regulator, association)) {
 			assertThat(trust(each).party(RunningService.REGULATOR)).isEqualTo(trust.party(RunningService.REGULATOR));
@@ -131,10 +147,7 @@ class PartiesTest {
 		List<Party> parties = trust.parties()
 			.stream()
 			.map((party) -> party.name().equals(RunningService.ASSOCIATION) ? new Party(party.name(), party.kind(),
-					party.witness()
-						.stream()
-						.map((key) -> new org.caseledger.protocol.trust.TrustedKey(key.key(), 0L, 0L, null))
-						.toList(),
+					party.witness().stream().map((key) -> new TrustedKey(key.key(), 0L, 0L, null)).toList(),
 					party.testimony(), party.promise()) : party)
 			.toList();
 		return new TrustFile(trust.ledger(), trust.genesis(), trust.custody(), parties, trust.required()).bytes();
@@ -168,6 +181,20 @@ class PartiesTest {
 	}
 
 	@Test
+	void aBundleDoesNotWaitForAWitnessThatNobodyRequires() throws IOException {
+		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
+		URI address = URI.create(properties("provider").getProperty("industry-body.address"));
+		try (ServerSocket silent = new ServerSocket(address.getPort(), 50, InetAddress.getLoopbackAddress())) {
+			long start = System.nanoTime();
+			Laptop laptop = Laptop.export(provider.as(RunningService.JIA), complaint);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).as("%s is silent", silent)
+				.isLessThan(Duration.ofSeconds(8));
+			Laptop.Said said = laptop.verify("--allow-single-operator");
+			assertThat(said.exit()).as("%s", said.json()).isZero();
+		}
+	}
+
+	@Test
 	void onlyAnotherPartysCertificateIsAnswered() throws IOException {
 		URI address = URI.create(properties("provider").getProperty("market-regulator.address"));
 		assertThat(new PartyCaller(network, "provider", "regulator").ask(address.resolve("/keys"))).isEqualTo(200);
@@ -188,6 +215,43 @@ class PartiesTest {
 			properties.load(reader);
 		}
 		return properties;
+	}
+
+	@Test
+	void whoAnswersAtOnceWithNothingIsNotAskedWithoutAPause() throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		byte[] keys = keys("industry-body");
+		try (StandIn body = new StandIn(network.file("industry-body", "parties.properties"),
+				Map.of("GET /keys", (question) -> keys, "GET /cosignatures", (question) -> {
+					asked.incrementAndGet();
+					return "{\"notes\":[]}".getBytes(UTF_8);
+				}))) {
+			Await.until(() -> asked.get() > 0);
+			asked.set(0);
+			Pause.millis(2_000);
+			// by three parties, each ten times a second at most
+			assertThat(asked.get()).as("%s", body).isBetween(3, 80);
+		}
+		finally {
+			List.of(provider, regulator, association)
+				.forEach((each) -> each.sql("DELETE FROM witness.party WHERE name = 'industry-body'"));
+		}
+	}
+
+	/** As a fourth witness would say them. */
+	private static byte[] keys(String party) throws GeneralSecurityException {
+		TrustFile own = trust(provider);
+		return new TrustFile(own.ledger(), own.genesis(), own.custody(),
+				List.of(new Party(party, PartyKind.WITNESS,
+						List.of(TrustedKey.of(new VerifierKey(party, KeyType.COSIGNATURE, newKey()))),
+						List.of(TrustedKey.of(new VerifierKey(Testimony.keyName(party), KeyType.ED25519, newKey()))),
+						List.of())),
+				List.of(party))
+			.bytes();
+	}
+
+	private static PublicKey newKey() throws GeneralSecurityException {
+		return PublicKey.ofSpki(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
 	}
 
 	@Test
@@ -232,7 +296,7 @@ class PartiesTest {
 			.parse(regulator.ask("SELECT note FROM witness.fork", byte[].class));
 		assertThat(kept.checkpoint()).isEqualTo(other);
 		// the parties have found out whose it was
-		sign(root, new String(line, java.nio.charset.StandardCharsets.UTF_8), size);
+		sign(root, new String(line, UTF_8), size);
 		regulator.sql("DELETE FROM witness.fork");
 		String path = "/v1/entries/" + RunningService.JIA + "/" + FaultNetwork.text(request, "id");
 		Await.until(() -> provider.as(RunningService.JIA).get(path).text("state").equals("recorded"));

@@ -24,8 +24,8 @@ final class Certificates {
 			Path store = folder.resolve("server.p12");
 			Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
 					"-genkeypair", "-alias", NAME, "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=store",
-					"-validity", "30", "-ext", "san=ip:127.0.0.1,dns:localhost,dns:in-the-name.localhost", "-storetype",
-					"PKCS12", "-keystore", store.toString(), "-storepass", password)
+					"-validity", "365", "-ext", "san=ip:127.0.0.1,dns:localhost,dns:in-the-name.localhost",
+					"-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", password)
 				.redirectErrorStream(true)
 				.start();
 			String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
