@@ -101,8 +101,8 @@ class FaultDoctorTest {
 				market-regulator.address=https://127.0.0.1:1
 				market-regulator.ca=regulator.crt
 				""");
-		assertThat(Operator.doctor(1, Map.of("CASELEDGER_PARTIES", parties.toString()), this.folder.resolve("fresh"), "--port",
-				"0"))
+		assertThat(Operator.doctor(1, Map.of("CASELEDGER_PARTIES", parties.toString()), this.folder.resolve("fresh"),
+				"--port", "0"))
 			.containsPattern(
 					"WRONG party[.]certificate \\(.*own[.]crt\\) runs out at 20.*Z[.] Have it issued anew by the")
 			.contains("1 things are wrong.");
