@@ -30,8 +30,6 @@ final class Town implements AutoCloseable {
 
 	private final List<StandIn> listeners = new ArrayList<>();
 
-	private final List<ServerSocket> silent = new ArrayList<>();
-
 	/**
 	 * Makes their files; none listens yet.
 	 * @param folder where the files come
@@ -89,16 +87,6 @@ final class Town implements AutoCloseable {
 			.add(new StandIn(path(name), Map.of("GET " + QUESTION, (question) -> answer.get().getBytes(UTF_8))));
 	}
 
-	/** Lets a party take connections, and say nothing. */
-	void beSilent(String name) {
-		try {
-			this.silent.add(new ServerSocket(port(name), 50, InetAddress.getLoopbackAddress()));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	/** The others, as a party sees them. */
 	OtherParties others(String name) {
 		PartyFile file = new PartyFile(path(name));
@@ -109,14 +97,6 @@ final class Town implements AutoCloseable {
 	@Override
 	public void close() {
 		this.listeners.forEach(StandIn::close);
-		for (ServerSocket each : this.silent) {
-			try {
-				each.close();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
 	}
 
 }

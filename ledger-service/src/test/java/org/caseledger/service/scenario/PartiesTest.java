@@ -2,8 +2,6 @@ package org.caseledger.service.scenario;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,10 +179,14 @@ class PartiesTest {
 	}
 
 	@Test
-	void aBundleDoesNotWaitForAWitnessThatNobodyRequires() throws IOException {
+	void aBundleDoesNotWaitForAWitnessThatNobodyRequires() {
 		Complaint complaint = Complaint.accept(provider.as(RunningService.JIA), AT);
-		URI address = URI.create(properties("provider").getProperty("industry-body.address"));
-		try (ServerSocket silent = new ServerSocket(address.getPort(), 50, InetAddress.getLoopbackAddress())) {
+		// it connects, and says nothing
+		try (StandIn silent = new StandIn(network.file("industry-body", "parties.properties"),
+				Map.of("POST /testimony", (question) -> {
+					Pause.millis(20_000);
+					return new byte[0];
+				}))) {
 			long start = System.nanoTime();
 			Laptop laptop = Laptop.export(provider.as(RunningService.JIA), complaint);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).as("%s is silent", silent)
