@@ -48,8 +48,8 @@ class CertificateCheck implements Check {
 		return wrong.isEmpty() ? all.stream()
 			.limit(1)
 			.map((first) -> Observation.good(name(),
-					"Every certificate is good for more than 30 days; the first to run out is "
-							+ first.file.setting() + ", at " + first.until + "."))
+					"Every certificate is good for more than 30 days; the first to run out is " + first.file.setting()
+							+ ", at " + first.until + "."))
 			.toList() : wrong;
 	}
 
