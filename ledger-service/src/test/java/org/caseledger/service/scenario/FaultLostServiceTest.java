@@ -83,6 +83,7 @@ class FaultLostServiceTest {
 		Api.Answer opened = jia().post("/v1/cases", acceptance).expect(201);
 		byte[] receiptAfter = receipt(after);
 		List<String> records = records();
+		List<String> files = complaint.files();
 
 		loseAndRestore(pair);
 		Await.until(() -> records().size() >= records.size());
@@ -109,8 +110,7 @@ class FaultLostServiceTest {
 		assertThat(laptop.verify("--allow-single-operator").exit()).isZero();
 		laptop.trust(anew);
 		assertThat(laptop.verify("--allow-single-operator").exit()).isZero();
-		Laptop.Said closed = Laptop
-			.export(service.as(RunningService.REGULATOR), complaint.path(), List.of(bill.evidence()))
+		Laptop.Said closed = Laptop.export(service.as(RunningService.REGULATOR), complaint.path(), files)
 			.verify("--allow-single-operator");
 		assertThat(closed.codes()).contains("field-closed");
 		assertThat(closed.exit()).as("%s", closed.json()).isZero();
