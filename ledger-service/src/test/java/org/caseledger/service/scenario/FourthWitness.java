@@ -140,15 +140,13 @@ final class FourthWitness {
 	void isWhole(Workload workload) {
 		RunningService provider = this.parties.of("provider");
 		workload.sendAgain(() -> provider.as(RunningService.JIA));
-		workload.isProven(provider.as(RunningService.REGULATOR));
 		isWhole(workload, provider);
 	}
 
-	/**
-	 * The same for what was acknowledged by one instance, but for bundles: two parties
-	 * that have written into one case do not have each other's commitments.
-	 */
+	/** The same for what was acknowledged by one instance. */
 	void isWhole(Workload workload, RunningService instance) {
+		workload.isProven(instance.as(RunningService.REGULATOR));
+		workload.checkpointsStand(instance::count);
 		workload.isWhole(instance.as(RunningService.REGULATOR), instance::count);
 		try (PartyClient client = client("industry-body", PEER)) {
 			long last = instance.count("SELECT block FROM ledger.position");

@@ -182,7 +182,7 @@ final class Workload {
 
 	/** What was acknowledged is still there, and each checkpoint the only one. */
 	void isKept(PostgresServer server) {
-		this.heads.areTheOnlyOnes(server);
+		this.heads.areTheOnlyOnes(server::number);
 		assertThat(lost(server::number)).as("acknowledged and lost").isZero();
 	}
 
@@ -199,7 +199,7 @@ final class Workload {
 	 * differs.
 	 */
 	void isWhole(Instance instance, PostgresServer server) {
-		this.heads.areTheOnlyOnes(server);
+		this.heads.areTheOnlyOnes(server::number);
 		isWhole(instance.as(RunningService.REGULATOR), server::number);
 	}
 
@@ -220,6 +220,15 @@ final class Workload {
 				WHERE e.root IS DISTINCT FROM c.root""")).as("witnesses signed what the log is").isZero();
 		Api.Answer compared = regulator.get("/v1/verification").expect(200);
 		assertThat(compared.objects("findings")).isEmpty();
+	}
+
+	/**
+	 * The checkpoints of all receipts are still those of the log, and nobody has signed
+	 * others.
+	 * @param number what the database answers to a query
+	 */
+	void checkpointsStand(ToLongFunction<String> number) {
+		this.heads.areTheOnlyOnes(number);
 	}
 
 	/**
